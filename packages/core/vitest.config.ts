@@ -1,0 +1,3 @@
+import { vitestConfig } from '../workspace/vitest.ts';
+
+export default vitestConfig();

@@ -1,0 +1,3 @@
+import { vitestConfig } from './vitest.ts';
+
+export default vitestConfig();

@@ -1,0 +1,13 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/**
+ * The one vitest configuration of the workspace: packages are tested from their sources, so a test needs no
+ * build of its neighbours.
+ */
+export function vitestConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
+  return defineConfig({
+    resolve: { conditions: ['@lrlab/source'] },
+    ssr: { resolve: { conditions: ['@lrlab/source'] } },
+    test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, ...test },
+  });
+}
