@@ -37,12 +37,12 @@ def function_text(text, name):
     return textwrap.dedent("\n".join(lines[start:end])) + "\n"
 
 
-def module_function_text(source, name):
-    """The source of one function out of a Python file."""
+def module_text(source, name):
+    """The source of one function or class out of a Python file."""
     for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
+        if getattr(node, "name", None) == name:
             return ast.get_source_segment(source, node)
-    raise LookupError(f"no function {name} in the file")
+    raise LookupError(f"no {name} in the file")
 
 
 def load(text, names, **namespace):
@@ -52,6 +52,10 @@ def load(text, names, **namespace):
     return found[0] if len(found) == 1 else found
 
 
+def without_docstrings(code):
+    return re.sub(r'"""[\s\S]*?"""', "", code)
+
+
 def require_same_code(code, prose, what):
     """Stop unless every line of `code` also stands in `prose`.
 
@@ -59,7 +63,7 @@ def require_same_code(code, prose, what):
     runs; this proves that it says the same. White space and comments differ.
     """
     text = re.sub(r"\s+", "", prose)
-    for line in code.splitlines():
+    for line in without_docstrings(code).splitlines():
         bare = re.sub(r"\s+", "", line.split("#")[0])
         if bare and bare not in text:
             raise LookupError(f"{what} is not the document's code: {line.strip()!r}")
