@@ -9,11 +9,10 @@ import json
 import math
 from pathlib import Path
 
-ORDER = [
-    "title", "dialect", "name", "args", "run", "figure", "series", "source", "steps", "rates", "groups", "float32",
-    "float32Differs", "cycleShort", "afterEpochHook", "refused", "refused-by-us", "nan", "infinite", "at", "answers",
-    "note",
-]
+ORDER = (
+    "title dialect name args run figure series source steps rates groups float32 float32Differs cycleShort "
+    "afterEpochHook refused refused-by-us nan infinite at answers decision"
+).split()
 
 # Single precision has 24 bits; the project promises to stay within this much of the peak.
 SINGLE = 2e-6
@@ -92,9 +91,13 @@ def answers(steps, rates, floats=None):
 
 
 def refusal(error, at=None):
-    """An exception as the user sees it: its type and the first line of what it says."""
-    text = str(error).strip().splitlines()
-    part = {"error": type(error).__name__, "message": text[0].strip() if text else ""}
+    """An exception as the user sees it: its type and the line that says what is wrong.
+
+    A TensorFlow session puts a page about where the graph was built before that line.
+    """
+    lines = str(getattr(error, "message", error)).strip().splitlines()
+    said = [line for line in lines if line.startswith("assertion failed")] or lines or [""]
+    part = {"error": type(error).__name__, "message": said[0].strip()}
     if at is not None:
         part["atStep"] = at
     return part

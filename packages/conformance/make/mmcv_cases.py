@@ -80,7 +80,7 @@ COSINES = [
     ("by-iteration-exp", "By iteration under an exponential warm-up.", {"min_lr": 0.001, "by_epoch": False, "warmup": "exp", "warmup_iters": 12, "warmup_ratio": 0.01}, run(4, 10), None),
     ("by-epoch-warmup", "By epoch under a linear warm-up that ends within an epoch.", {"min_lr": 0.001, **LINEAR, "warmup_iters": 12}, run(5, 8), None),
     ("by-epoch-warmup-epochs", "By epoch, two epochs of warm-up.", {"min_lr_ratio": 0.01, **LINEAR, "warmup_iters": 2, "warmup_by_epoch": True}, run(6, 5), None),
-    ("by-epoch-stuck", "By epoch, 1.5 epochs of seven: stuck at 0.9571.", {"min_lr_ratio": 0.01, **LINEAR, "warmup_iters": 1.5, "warmup_by_epoch": True}, run(4, 7), None),
+    ("by-epoch-stuck", "By epoch, 1.5 epochs of seven: the rate sticks until the next epoch.", {"min_lr_ratio": 0.01, **LINEAR, "warmup_iters": 1.5, "warmup_by_epoch": True}, run(4, 7), None),
     ("fractional-epochs-by-iteration", "By iteration 1.5 epochs of seven are harmless.", {"min_lr_ratio": 0.01, "by_epoch": False, **LINEAR, "warmup_iters": 1.5, "warmup_by_epoch": True}, run(4, 7), None),
     ("one-epoch", "One epoch is the base.", {"min_lr": 0.001}, run(1, 6), None),
     ("one-iteration", "One iteration is the base.", {"min_lr": 0.001, "by_epoch": False}, run(1, 1), None),

@@ -1,6 +1,7 @@
 """One case of a TensorFlow function or of the document's functions made of them, as a fixture."""
 
 import fixture
+import numpy
 from tf_run import VERSION, Refused, rates_of
 
 HOW = {
@@ -29,5 +30,8 @@ def make(dialect, name, build, title, args, steps, refuses=None, **more):
         return case
     if refuses:
         raise AssertionError(f"{name}: expected {refuses}, but it answered")
+    if all(isinstance(r, numpy.integer) for r in floats):  # whole numbers in, whole numbers out
+        source["precision"] = "int32"
+        return case | {"source": source} | fixture.answers(steps, [float(r) for r in floats])
     rates = rates_of(build, asked, double=True)
     return case | {"source": source} | fixture.answers(steps, rates, floats)

@@ -4,9 +4,10 @@ Single: a graph session with TensorFlow's own defaults, the step fed.
 
 Double: the same code, unchanged, in a namespace that knows no single
 precision. Every float argument becomes a float64 tensor (the functions take
-those), and the two constants that TensorFlow's module makes in single
-precision, pi and one, are made in double. The graph rewriter is off, because it
-turns a division by a constant into a product with its rounded inverse.
+those), and what TensorFlow's module itself makes in single precision is made in
+double: pi, and the defaults of arguments that were not given. The graph rewriter
+is off, because it turns a division by a constant into a product with its rounded
+inverse.
 """
 
 import contextlib
@@ -59,12 +60,13 @@ class Double:
 
 @contextlib.contextmanager
 def double_constants():
-    kept = module.constant_op, module.array_ops
-    module.constant_op, module.array_ops = map(Double, kept)
+    """TensorFlow's own module, made to keep its constants in double while the graph is built."""
+    kept = module.constant_op, module.array_ops, module.math_ops
+    module.constant_op, module.array_ops, module.math_ops = map(Double, kept)
     try:
         yield
     finally:
-        module.constant_op, module.array_ops = kept
+        module.constant_op, module.array_ops, module.math_ops = kept
 
 
 class Refused(Exception):
@@ -89,7 +91,7 @@ def rates_of(build, steps, double):
                 rate = build(Double(v1) if double else v1, step)
             except Exception as error:
                 raise Refused(error) from error
-        if rate.dtype != (tf.float64 if double else tf.float32):
+        if rate.dtype.is_floating and rate.dtype != (tf.float64 if double else tf.float32):
             raise TypeError(f"asked for {'double' if double else 'single'}, got {rate.dtype}")
         rates = []
         with v1.Session(config=config) as session:

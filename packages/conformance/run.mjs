@@ -1,0 +1,113 @@
+// Makes every fixture again from the real code and compares it with what is committed.
+//   node run.mjs --documents DIR --sources DIR [--python FILE] [--write]
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const home = fileURLToPath(new URL('.', import.meta.url));
+const committed = join(home, '../dialects/fixtures');
+
+// What each script reads besides its Python packages.
+const scripts = [
+  { file: 'figures_002.py', needs: ['documents'] },
+  { file: 'tensorflow_train.py', needs: [] },
+  { file: 'object_detection.py', needs: ['documents'] },
+  { file: 'paddle.py', needs: ['documents', 'sources'] },
+  { file: 'mmcv.py', needs: ['documents', 'sources'] },
+  { file: 'pytorch.py', needs: ['documents'] },
+  { file: 'convnext.py', needs: ['documents'] },
+  { file: 'torchvision_detection.py', needs: ['documents'] },
+];
+
+const text = { type: 'string' };
+const { values: options } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--'),
+  options: { documents: text, sources: text, python: text, write: { type: 'boolean', default: false } },
+});
+
+const isPython = (name) => spawnSync(name, ['--version']).status === 0;
+const python = [options.python, process.env.PYTHON, 'python3', 'python'].filter(Boolean).find(isPython);
+
+// Libraries differ in the last bit of a cosine; anything more is drift.
+const near = (a, b, peak) => Math.abs(a - b) <= 4 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b), peak);
+
+const peakOf = (value) =>
+  Array.isArray(value) ? value.reduce((most, one) => Math.max(most, peakOf(one)), 0) : Math.abs(value) || 0;
+
+/** The first place where two values differ, or nothing. */
+function differenceOf(before, after, path = '', peak = 0) {
+  if (typeof before === 'number' && typeof after === 'number') {
+    return near(before, after, peak) ? undefined : `${path}: ${before} became ${after}`;
+  }
+  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) {
+    return before === after ? undefined : `${path}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`;
+  }
+  const most = Array.isArray(before) ? Math.max(peak, peakOf(before)) : peak;
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const found = differenceOf(before[key], after[key], path ? `${path}.${key}` : key, most);
+    if (found) return found;
+  }
+}
+
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+
+const read = (folder, name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+function main() {
+  if (!python) {
+    console.log('skipped: no Python here; give --python FILE, see README.md');
+    return 0;
+  }
+  const out = mkdtempSync(join(tmpdir(), 'conformance-'));
+  let failed = 0;
+  let skipped = 0;
+  for (const { file, needs } of scripts) {
+    const missing = needs.filter((need) => !options[need]);
+    if (missing.length > 0) {
+      console.log(`skipped ${file}: needs ${missing.map((name) => `--${name}`).join(' and ')}`);
+      skipped++;
+      continue;
+    }
+    const inputs = needs.flatMap((need) => [`--${need}`, options[need]]);
+    const done = spawnSync(python, [join(home, 'make', file), ...inputs, '--out', out], { encoding: 'utf8' });
+    if (done.status === 0) {
+      console.log(`ran ${file}`);
+    } else if (/ModuleNotFoundError/.test(done.stderr)) {
+      console.log(`skipped ${file}: ${/ModuleNotFoundError: (.*)/.exec(done.stderr)[1]}`);
+      skipped++;
+    } else {
+      console.log(`failed ${file}\n${done.stderr.trim().split('\n').slice(-12).join('\n')}`);
+      failed++;
+    }
+  }
+
+  const made = filesOf(out);
+  let drifted = 0;
+  for (const name of made) {
+    const drift = existsSync(join(committed, name))
+      ? differenceOf(read(committed, name), read(out, name))
+      : 'is not committed';
+    if (!drift) continue;
+    drifted++;
+    console.log(`${name}: ${drift}`);
+  }
+  const extra = skipped + failed === 0 ? filesOf(committed).filter((name) => !made.includes(name)) : [];
+  for (const name of extra) console.log(`${name}: no script makes it`);
+  console.log(`${made.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped`);
+
+  if (options.write) {
+    for (const name of made) cpSync(join(out, name), join(committed, name));
+    for (const name of extra) rmSync(join(committed, name));
+    console.log(`wrote ${made.length}, removed ${extra.length}`);
+  }
+  rmSync(out, { recursive: true });
+  return failed > 0 || (!options.write && drifted + extra.length > 0) ? 1 : 0;
+}
+
+process.exitCode = main();
