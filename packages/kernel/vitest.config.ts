@@ -1,3 +1,7 @@
+import type { ViteUserConfig } from 'vitest/config';
 import { vitestConfig } from '../workspace/vitest.ts';
 
-export default vitestConfig();
+// Node 20 cannot run TypeScript, and the notebook's process is plain Node: it is built before the tests.
+const config: ViteUserConfig = vitestConfig({ globalSetup: ['test/build-child.ts'] });
+
+export default config;

@@ -1,1 +1,8 @@
-export {};
+export { formatNotebook } from './format-notebook.ts';
+export type { Cell, CellMetadata, CodeCell, MimeBundle, Notebook, Output, TextCell } from './notebook.ts';
+export { NotebookError, type NotebookIssue } from './notebook-error.ts';
+export { parseNotebook } from './parse-notebook.ts';
+export type { OnProgress, Progress } from './progress.ts';
+export { type NotebookSource, type RunOptions, runNotebook } from './run-notebook.ts';
+export type { CellError, CellReport, CellStatus, RunResult } from './run-result.ts';
+export type { Parameters } from './with-parameters.ts';

@@ -1,0 +1,80 @@
+import { fork } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { type Command, type Message, messageDescriptor } from './messages.ts';
+import { splitLines } from './split-lines.ts';
+import { tslabFolder } from './typescript-of-tslab.ts';
+
+/** How a process ended. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The process of one notebook, seen from its parent. */
+export interface KernelProcess {
+  readonly send: (command: Command) => void;
+  readonly interrupt: () => void;
+  readonly kill: () => void;
+  /** Settles when the process is gone, with all it said delivered and all it started ended. */
+  readonly ended: Promise<Ending>;
+}
+
+export interface KernelProcessOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly execArgv: readonly string[];
+  readonly onMessage: (message: Message) => void;
+  /** What reached the real standard streams: programs a cell has started, and the engine's own last words. */
+  readonly onRaw: (name: 'stdout' | 'stderr', text: string) => void;
+}
+
+// Node 20 runs no TypeScript, so the process is started from the build even when this file is the source.
+const entry = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/child/main.js' : './child/main.js', import.meta.url),
+);
+const drainMilliseconds = 1000;
+
+/** Starts the process of a notebook in the notebook's folder, as the leader of its own process group. */
+export function startKernelProcess(options: KernelProcessOptions): KernelProcess {
+  const { cwd, env, execArgv, onMessage, onRaw } = options;
+  const child = fork(entry, [tslabFolder(), String(process.pid)], {
+    cwd,
+    env: { ...process.env, ...env },
+    execArgv: [...execArgv],
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+  });
+  const signalGroup = (signal: NodeJS.Signals): void => {
+    if (child.pid === undefined) return;
+    try {
+      process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+    } catch {
+      // It is gone already.
+    }
+  };
+  splitLines(child.stdio[messageDescriptor] as Readable, (line) => onMessage(JSON.parse(line) as Message));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => onRaw('stdout', text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => onRaw('stderr', text));
+
+  const ended = new Promise<Ending>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      // A program that a cell left running would keep the pipes open, and itself.
+      signalGroup('SIGKILL');
+      const drained = setTimeout(() => resolve({ code, signal }), drainMilliseconds);
+      child.once('close', () => {
+        clearTimeout(drained);
+        resolve({ code, signal });
+      });
+    });
+  });
+  return {
+    send: (command) => {
+      if (child.connected) child.send(command, () => {});
+    },
+    interrupt: () => signalGroup('SIGINT'),
+    kill: () => signalGroup('SIGKILL'),
+    ended,
+  };
+}
