@@ -43,7 +43,9 @@ function differenceOf(before, after, path = '', peak = 0) {
     return near(before, after, peak) ? undefined : `${path}: ${before} became ${after}`;
   }
   if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) {
-    return before === after ? undefined : `${path}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`;
+    return before === after
+      ? undefined
+      : `${path}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`;
   }
   const most = Array.isArray(before) ? Math.max(peak, peakOf(before)) : peak;
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -99,7 +101,9 @@ function main() {
   }
   const extra = skipped + failed === 0 ? filesOf(committed).filter((name) => !made.includes(name)) : [];
   for (const name of extra) console.log(`${name}: no script makes it`);
-  console.log(`${made.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped`);
+  console.log(
+    `${made.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped`,
+  );
 
   if (options.write) {
     for (const name of made) cpSync(join(out, name), join(committed, name));

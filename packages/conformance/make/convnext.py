@@ -10,12 +10,14 @@ import source
 from fixture import around
 
 NAME = "cosine_scheduler"
+# fmt: off
 SOURCE = {
     "what": "document 001",
     "version": f"numpy {numpy.__version__}",
     "precision": "float64",
     "how": "the document's own function; the list it returns, by index",
 }
+# fmt: on
 
 
 def args(epochs, niter_per_ep, base_value=0.1, final_value=0.001, **more):
@@ -28,6 +30,7 @@ def args(epochs, niter_per_ep, base_value=0.1, final_value=0.001, **more):
     }
 
 
+# fmt: off
 FIGURES = [
     ("S001-B", "The per-step list: 5 of 100 epochs of 100 steps warm up.", args(100, 100, warmup_epochs=5), around(0, 500, 9999, width=20, also=range(0, 10000, 10))),
     ("S001-C", "Weight decay by the same list.", args(100, 100, 0.5, 0.05, warmup_epochs=0), around(9999, also=range(0, 10000, 10))),
@@ -60,6 +63,8 @@ CASES = [
     ("past-the-end", "A step past the list.", args(2, 10), [0, 19, 20]),
     ("no-epochs", "An empty list has no first step.", args(0, 10), [0]),
 ]
+# fmt: on
+# fmt: off
 REFUSED = {
     "warmup-steps-alone": "AssertionError",
     "warmup-fractional": "TypeError",
@@ -69,10 +74,19 @@ REFUSED = {
     "past-the-end": "IndexError",
     "no-epochs": "IndexError",
 }
+# fmt: on
 
 
 def make(function, title, call, steps, refuses=None, **more):
-    case = {"title": title, "dialect": "convnext", "name": NAME, "args": call, "run": {}, "source": SOURCE, **more}
+    case = {
+        "title": title,
+        "dialect": "convnext",
+        "name": NAME,
+        "args": call,
+        "run": {},
+        "source": SOURCE,
+        **more,
+    }
     steps, rates = list(steps), []
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # it prints its warm-up length

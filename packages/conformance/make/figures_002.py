@@ -33,7 +33,13 @@ def polynomial(power):
 
 
 def linear_cosine(periods):
-    return {"learning_rate": BASE, "decay_steps": 10000, "num_periods": periods, "alpha": 0.001, "beta": 0.001}
+    return {
+        "learning_rate": BASE,
+        "decay_steps": 10000,
+        "num_periods": periods,
+        "alpha": 0.001,
+        "beta": 0.001,
+    }
 
 
 def restarts(t_mul, m_mul):
@@ -59,14 +65,24 @@ TRAIN = [
 
 OWN = [
     ("fig15", "exponential_decay_with_burnin", BURNIN, "Exponential decay after a burn-in"),
-    ("fig16", "piecewise_with_warmup", {"boundaries": [5000, 8000], "rates": RATES, "warmup": False}, "Three constants, no warm-up"),
+    (
+        "fig16",
+        "piecewise_with_warmup",
+        {"boundaries": [5000, 8000], "rates": RATES, "warmup": False},
+        "Three constants, no warm-up",
+    ),
     (
         "fig17",
         "piecewise_with_warmup",
         {"boundaries": [2000, 5000, 8000], "rates": [0.00001, *RATES], "warmup": True},
         "Three constants after a warm-up",
     ),
-    ("fig18", "cosine_decay_with_warmup", WARM_COSINE | {"hold_base_rate_steps": 0}, "Cosine decay after a warm-up"),
+    (
+        "fig18",
+        "cosine_decay_with_warmup",
+        WARM_COSINE | {"hold_base_rate_steps": 0},
+        "Cosine decay after a warm-up",
+    ),
     (
         "fig19",
         "cosine_decay_with_warmup",
@@ -80,19 +96,11 @@ def main():
     options = source.arguments(__doc__)
     text = source.document(options.documents, "002")
     for figure, name, args, title in TRAIN:
-
-        def build(tf, step):
-            if name == "piecewise_constant_decay":
-                return tf.train.piecewise_constant_decay(step, **args)
-            return getattr(tf.train, name)(global_step=step, **args)
-
+        build = tf_fixture.of_train(name, args)
         case = tf_fixture.make("tensorflow", name, build, f"{title}.", args, STEPS, figure=figure)
         fixture.write(options.out, f"figures/{figure}.json", case)
     for figure, name, args, title in OWN:
-
-        def build(tf, step):
-            return source.load(source.function_text(text, name), [name], tf=tf)(global_step=step, **args)
-
+        build = tf_fixture.of_text(text, name, args)
         case = tf_fixture.make("object-detection", name, build, f"{title}.", args, STEPS, figure=figure)
         fixture.write(options.out, f"figures/{figure}.json", case)
 

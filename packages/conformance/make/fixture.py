@@ -9,10 +9,30 @@ import json
 import math
 from pathlib import Path
 
-ORDER = (
-    "title dialect name args run figure series source steps rates groups float32 float32Differs cycleShort "
-    "afterEpochHook refused refused-by-us nan infinite at answers decision"
-).split()
+ORDER = [
+    "title",
+    "dialect",
+    "name",
+    "args",
+    "run",
+    "figure",
+    "series",
+    "source",
+    "steps",
+    "rates",
+    "groups",
+    "float32",
+    "float32Differs",
+    "cycleShort",
+    "afterEpochHook",
+    "refused",
+    "refused-by-us",
+    "nan",
+    "infinite",
+    "at",
+    "answers",
+    "decision",
+]
 
 # Single precision has 24 bits; the project promises to stay within this much of the peak.
 SINGLE = 2e-6

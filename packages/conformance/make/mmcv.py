@@ -18,7 +18,15 @@ PREFIX = {STEP: "step", COSINE: "cosine", "LrUpdater": "base"}
 
 
 def make(module, title, name, args, run, steps=None, refuses=None, **more):
-    case = {"title": title, "dialect": "mmcv", "name": name, "args": args, "run": run, "source": SOURCE, **more}
+    case = {
+        "title": title,
+        "dialect": "mmcv",
+        "name": name,
+        "args": args,
+        "run": run,
+        "source": SOURCE,
+        **more,
+    }
     bases = run["baseRate"]
     several = isinstance(bases, list)
     made = False
@@ -81,8 +89,15 @@ def main():
         if slug == "step-float":
             case["decision"] = 4  # JavaScript cannot tell 2.0 from 2
         fixture.write(options.out, f"mmcv/{PREFIX[name]}-refused-{slug}.json", case)
-    for slug, start, end, weight in [("up", 0.001, 0.1, 1), ("double", 0.1, 0.0, 2), ("negative", 0.1, 0.01, -1), ("flat", 0.1, 0.1, 1)]:
-        case = annealing(module, f"annealing_cos from {start} to {end}, weight {weight}.", start, end, weight, 10)
+    for slug, start, end, weight in [
+        ("up", 0.001, 0.1, 1),
+        ("double", 0.1, 0.0, 2),
+        ("negative", 0.1, 0.01, -1),
+        ("flat", 0.1, 0.1, 1),
+    ]:
+        case = annealing(
+            module, f"annealing_cos from {start} to {end}, weight {weight}.", start, end, weight, 10
+        )
         fixture.write(options.out, f"mmcv/annealing-{slug}.json", case)
 
 

@@ -12,6 +12,7 @@ def run(epochs, per_epoch, base=0.1):
 
 LONG, SHORT = run(100, 10), run(12, 10)
 
+# fmt: off
 FIGURES = [
     ("S003-A", None, "Step, every 2 epochs.", STEP, {"step": 2}, run(20, 10)),
     ("S003-B", None, "Step at epochs 20, 60 and 80.", STEP, {"step": [20, 60, 80], "gamma": 0.1}, LONG),
@@ -60,7 +61,7 @@ STEPS = [
     ("warmup-stuck", "2.16 epochs of ten: 0.0975 from 21 to 29.", {"step": [8, 11], **LINEAR, "warmup_iters": 2.16, "warmup_by_epoch": True}, run(4, 10), None),
     ("warmup-stuck-iterations", "A fractional length in iterations sticks, too.", {"step": [8], **LINEAR, "warmup_iters": 5.5}, run(4, 4), None),
     ("warmup-fractional-by-iteration", "By iteration a fractional length is harmless.", {"step": [8], "by_epoch": False, **LINEAR, "warmup_iters": 5.5}, run(4, 4), None),
-    ("warmup-sawtooth", "The warm-up scales the falling rate of each epoch.", {"step": 1, "gamma": 0.1, **LINEAR, "warmup_iters": 20}, run(6, 4), None),
+    ("warmup-sawtooth", "The warm-up scales the falling rate of each epoch: 0.0352 at 7, 0.00388 at 8.", {"step": 1, "gamma": 0.1, **LINEAR, "warmup_iters": 25}, run(5, 8), None),
     ("warmup-mid-epoch", "A warm-up that ends within an epoch.", {"step": 2, **LINEAR, "warmup_iters": 6}, run(5, 4), None),
     ("warmup-past-the-end", "A warm-up longer than training.", {"step": 2, **LINEAR, "warmup_iters": 100}, run(5, 4), None),
     ("several-groups", "Two groups, each from its own base.", {"step": [2], **LINEAR, "warmup_iters": 6}, run(4, 4, [0.1, 0.01]), None),
@@ -108,3 +109,4 @@ REFUSALS = [
     (COSINE, "warmup-no-iters", "A warm-up without a length.", {"min_lr": 0.0, "warmup": "exp"}, "AssertionError"),
     ("LrUpdater", "base-class", "The class itself has no rate.", {}, "NotImplementedError"),
 ]
+# fmt: on

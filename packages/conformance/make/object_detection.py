@@ -6,7 +6,11 @@ import tf_fixture
 from fixture import around
 
 FAR = [10**6]
-BURNIN, PIECEWISE, COSINE = "exponential_decay_with_burnin", "piecewise_with_warmup", "cosine_decay_with_warmup"
+BURNIN, PIECEWISE, COSINE = (
+    "exponential_decay_with_burnin",
+    "piecewise_with_warmup",
+    "cosine_decay_with_warmup",
+)
 
 
 def burnin(**args):
@@ -28,6 +32,7 @@ def cosine(total, **args):
 THREE = [0.1, 0.01, 0.001]
 WARM = {"warmup_steps": 5, "warmup_learning_rate": 0.01}
 
+# fmt: off
 CASES = {
     BURNIN: [
         ("staircase", "Stairs count from the end of the burn-in.", burnin(burnin_learning_rate=0.01, burnin_steps=4), range(26)),
@@ -100,19 +105,16 @@ CASES = {
         ("total-zero", "A total of 0 is no number at step 0.", cosine(0, alpha=0.003), range(3)),
     ],
 }
+# fmt: on
 
 
 def main():
     options = source.arguments(__doc__)
     text = source.document(options.documents, "002")
     for name, cases in CASES.items():
-        code = source.function_text(text, name)
         for slug, title, args, steps, *rest in cases:
             refuses, decision = [*rest, None, None][:2]
-
-            def build(tf, step):
-                return source.load(code, [name], tf=tf)(global_step=step, **args)
-
+            build = tf_fixture.of_text(text, name, args)
             case = tf_fixture.make("object-detection", name, build, title, args, list(steps), refuses)
             case["decision"] = decision
             fixture.write(options.out, f"object-detection/{name}-{slug}.json", case)

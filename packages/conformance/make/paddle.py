@@ -10,12 +10,14 @@ from fluid_layers import layers
 
 NAME = "exponential_with_warmup_decay"
 FILE = "PaddleCV/yolov3/learning_rate.py"
+# fmt: off
 SOURCE = {
     "what": f"PaddlePaddle/models {FILE}",
     "version": "ac075199284e6e7b9428d8fa719257686d3d1190",
     "precision": "float64",
     "how": "the published function, the same as document 000's, on a numpy stand-in for paddle.fluid's layers",
 }
+# fmt: on
 
 
 def args(boundaries, values, warmup_iter, warmup_factor=0.0, learning_rate=0.1):
@@ -35,6 +37,7 @@ def documented(warmup_iter, warmup_factor):
 
 
 TEN = [0.1, 0.01, 0.001]
+# fmt: off
 CASES = [
     ("documented-4000", "The document's call at each event.", documented(4000, 0.0), around(0, 4000, 65000, 68000, also=[70000, 10**6])),
     ("documented-766", "The document's second data set at each event.", documented(766, 0.0), around(0, 766, 65000, 68000)),
@@ -58,6 +61,7 @@ CASES = [
     ("values-too-few", "Too few values fail by index.", args([10, 20], [0.1], 0), [0]),
     ("values-none", "No value at all fails by index.", args([], [], 0), [0]),
 ]
+# fmt: on
 REFUSED = {"values-too-few": "IndexError", "values-none": "IndexError"}
 
 
@@ -82,7 +86,15 @@ def rates_of(text, call, steps, real):
 
 
 def make(text, title, call, steps, refuses=None, **more):
-    case = {"title": title, "dialect": "paddle", "name": NAME, "args": call, "run": {}, "source": SOURCE, **more}
+    case = {
+        "title": title,
+        "dialect": "paddle",
+        "name": NAME,
+        "args": call,
+        "run": {},
+        "source": SOURCE,
+        **more,
+    }
     steps = list(steps)
     try:
         rates = [float(r) for r in rates_of(text, call, steps, numpy.float64)]

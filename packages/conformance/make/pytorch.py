@@ -10,12 +10,14 @@ import torch
 from fixture import around
 
 NAME = "warm_up_lr"
+# fmt: off
 SOURCE = {
     "what": "document 001 in torch LambdaLR",
     "version": torch.__version__.split("+")[0],
     "precision": "float64",
     "how": "the document's own function; the optimizer's rate after so many scheduler steps",
 }
+# fmt: on
 
 
 def case(title, warmup, total, base=0.1, **more):
@@ -30,6 +32,7 @@ def case(title, warmup, total, base=0.1, **more):
     }
 
 
+# fmt: off
 CASES = [
     ("documented", case("Five epochs of a hundred, at each event.", 5, 100), around(0, 5, 50, 100)),
     ("warmup-zero", case("No warm-up: cosine from epoch 0.", 0, 20), range(21)),
@@ -37,7 +40,7 @@ CASES = [
     ("warmup-fractional", case("A warm-up of 2.5 epochs: the cosine joins late.", 2.5, 10), range(11)),
     ("warmup-long", case("A warm-up of all epochs but one.", 9, 10), range(11)),
     ("past-the-end", case("Past max_epochs the cosine rises again.", 5, 30), around(30, 43, 55, also=range(25, 60))),
-    ("far-past-the-end", case("And falls again, with the cosine's period.", 2, 12), range(0, 60)),
+    ("far-past-the-end", case("And falls again, with the cosine's period.", 2, 12), range(60)),
     ("base-one", case("With a base of 1 the rate is the factor.", 5, 20, base=1.0), range(21)),
     ("base-small", case("A small base.", 3, 20, base=3e-05), range(21)),
     ("several-groups", case("Two groups, each with its own base.", 5, 20, base=[0.1, 0.01]), range(21)),
@@ -46,6 +49,7 @@ CASES = [
     ("warmup-is-max", case("A warm-up as long as training divides by zero at its end.", 5, 5), range(6)),
     ("nothing-at-all", case("No epoch at all divides by zero at once.", 0, 0), range(1)),
 ]
+# fmt: on
 REFUSED = {"warmup-is-max": "ZeroDivisionError", "nothing-at-all": "ZeroDivisionError"}
 
 

@@ -35,6 +35,7 @@ def cycles(last=10**4, **args):
     return call, around(*restarts_of(call, last)[:14], also=[last])
 
 
+# fmt: off
 PIECEWISE = [
     ("two-boundaries", "A boundary still has the earlier value.", table([10, 20], THREE), around(0, 10, 20, also=FAR)),
     ("one-boundary", "One boundary.", table([10], [0.1, 0.01]), around(0, 10)),
@@ -73,18 +74,27 @@ STAIRS = [
     ("decay-steps-zero", "A length of 0 is no number at step 0.", rate(decay_steps=0, decay_rate=0.5), range(3)),
     ("decay-steps-zero-staircase", "In stairs, too.", rate(decay_steps=0, decay_rate=0.5, staircase=True), range(3)),
 ]
-POWERS = [("rate-negative", "A negative rate is a number only at whole periods.", rate(decay_steps=2, decay_rate=-0.5), range(5))]
+# fmt: on
+POWERS = [
+    (
+        "rate-negative",
+        "A negative rate is a number only at whole periods.",
+        rate(decay_steps=2, decay_rate=-0.5),
+        range(5),
+    )
+]
 
+# fmt: off
 POLYNOMIAL = [
     *(
-        (f"power-{power:g}".replace(".", "-"), f"Power {power:g}.", rate(decay_steps=20, end_learning_rate=0.01, power=power), [*range(0, 24), *FAR])
+        (f"power-{power:g}".replace(".", "-"), f"Power {power:g}.", rate(decay_steps=20, end_learning_rate=0.01, power=power), [*range(24), *FAR])
         for power in (1.0, 2.0, 0.5, 3.0, 0.9)
     ),
     ("defaults", "The end is 0.0001, the power 1.", rate(decay_steps=20), around(0, 10, 20)),
     ("power-0", "Power 0 never decays, past the end neither.", rate(decay_steps=20, power=0.0), around(0, 20)),
     ("cycle", "A cycle: the end is met at each multiple, the next step is up again.", rate(decay_steps=10, cycle=True), around(0, 10, 20, 30, 40, also=FAR)),
-    ("cycle-power-2", "A cycle of power 2.", rate(decay_steps=10, power=2.0, cycle=True), range(0, 45)),
-    ("cycle-power-half", "A cycle of power 0.5.", rate(decay_steps=10, power=0.5, cycle=True), range(0, 45)),
+    ("cycle-power-2", "A cycle of power 2.", rate(decay_steps=10, power=2.0, cycle=True), range(45)),
+    ("cycle-power-half", "A cycle of power 0.5.", rate(decay_steps=10, power=0.5, cycle=True), range(45)),
     ("cycle-41", "A cycle of 41 steps.", rate(decay_steps=41, end_learning_rate=0.01, cycle=True), around(0, 41, 82, 123, 164, 205)),
     ("cycle-fractional", "A cycle of 2.5 steps.", rate(decay_steps=2.5, end_learning_rate=0.01, cycle=True), range(14)),
     ("end-above-base", "An end above the base rises.", rate(decay_steps=10, end_learning_rate=0.5, power=2.0), range(13)),
@@ -136,12 +146,12 @@ RESTARTS = [
         (f"t-mul-{t:g}-first-{first}".replace(".", "-"), f"Periods times {t:g}, the first of {first}: at each exact restart.", *cycles(first_decay_steps=first, t_mul=t))
         for t, first in [(1.0, 7), (1.0, 1000), (1.5, 16), (1.5, 1024), (2.0, 1), (2.0, 5), (2.0, 1000), (3.0, 1), (3.0, 5), (3.0, 100), (10.0, 1), (10.0, 9), (1.25, 256)]
     ),
-    ("defaults", "Doubling periods of equal height.", rate(first_decay_steps=10), range(0, 60)),
-    ("m-mul-half", "Half the height each time.", rate(first_decay_steps=10, m_mul=0.5), range(0, 60)),
-    ("m-mul-nine-tenths-t-mul-1", "Equal periods, nine tenths of the height.", rate(first_decay_steps=8, t_mul=1.0, m_mul=0.9), range(0, 50)),
+    ("defaults", "Doubling periods of equal height.", rate(first_decay_steps=10), range(60)),
+    ("m-mul-half", "Half the height each time.", rate(first_decay_steps=10, m_mul=0.5), range(60)),
+    ("m-mul-nine-tenths-t-mul-1", "Equal periods, nine tenths of the height.", rate(first_decay_steps=8, t_mul=1.0, m_mul=0.9), range(50)),
     ("m-mul-two", "Twice the height each time.", rate(first_decay_steps=10, m_mul=2.0), around(0, 10, 30, 70)),
     ("m-mul-zero", "Nothing after the first period.", rate(first_decay_steps=10, m_mul=0.0), around(0, 10, 30)),
-    ("alpha", "The peak is (1-alpha) m^i + alpha of the base.", rate(first_decay_steps=10, m_mul=0.5, alpha=0.1), range(0, 60)),
+    ("alpha", "The peak is (1-alpha) m^i + alpha of the base.", rate(first_decay_steps=10, m_mul=0.5, alpha=0.1), range(60)),
     ("alpha-one", "An alpha of 1 is constant.", rate(first_decay_steps=10, alpha=1.0), around(0, 10, 30)),
     ("t-mul-1-m-mul-half", "Equal periods, half the height.", rate(first_decay_steps=10, t_mul=1.0, m_mul=0.5), around(0, 10, 20, 30)),
     ("first-fractional", "A first period of 2.5 steps.", rate(first_decay_steps=2.5), range(20)),
@@ -162,3 +172,4 @@ CASES = {
     "linear_cosine_decay": LINEAR_COSINE,
     "cosine_decay_restarts": RESTARTS,
 }
+# fmt: on

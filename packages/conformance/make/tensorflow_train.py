@@ -6,15 +6,6 @@ import tf_fixture
 from tensorflow_cases import CASES, restarts_of
 
 
-def builder(name, args):
-    def build(tf, step):
-        if name == "piecewise_constant_decay":
-            return tf.train.piecewise_constant_decay(step, **args)
-        return getattr(tf.train, name)(global_step=step, **args)
-
-    return build
-
-
 def short_cycles(case):
     """Exact restarts at which TensorFlow's quotient of logarithms still names the period before."""
     args = case["args"]
@@ -33,8 +24,14 @@ def main():
     for name, cases in CASES.items():
         for slug, title, args, steps, *rest in cases:
             refuses, decision = [*rest, None, None][:2]
-            case = tf_fixture.make("tensorflow", name, builder(name, args), title, args, list(steps), refuses)
-            if name == "cosine_decay_restarts" and "rates" in case and float(args["first_decay_steps"]).is_integer():
+            case = tf_fixture.make(
+                "tensorflow", name, tf_fixture.of_train(name, args), title, args, list(steps), refuses
+            )
+            if (
+                name == "cosine_decay_restarts"
+                and "rates" in case
+                and float(args["first_decay_steps"]).is_integer()
+            ):
                 case["cycleShort"] = short_cycles(case)
             case["decision"] = decision
             fixture.write(options.out, f"tensorflow/{name}-{slug}.json", case)

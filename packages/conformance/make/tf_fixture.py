@@ -2,6 +2,7 @@
 
 import fixture
 import numpy
+import source
 from tf_run import VERSION, Refused, rates_of
 
 HOW = {
@@ -10,18 +11,40 @@ HOW = {
 }
 
 
+def of_train(name, args):
+    """A call of tf.train's own function. All take the step by name, but for the piecewise one."""
+
+    def build(tf, step):
+        if name == "piecewise_constant_decay":
+            return tf.train.piecewise_constant_decay(step, **args)
+        return getattr(tf.train, name)(global_step=step, **args)
+
+    return build
+
+
+def of_text(text, name, args):
+    """A call of a function that stands in a document's text."""
+    code = source.function_text(text, name)
+    return lambda tf, step: source.load(code, [name], tf=tf)(global_step=step, **args)
+
+
 def make(dialect, name, build, title, args, steps, refuses=None, **more):
     """Run both precisions. Only the error named by `refuses` is recorded, so that no fault of ours passes for theirs."""
     asked = fixture.steps_of(steps)
     case = {"title": title, "dialect": dialect, "name": name, "args": args, "run": {}, **more}
-    source = {"what": "tensorflow", "version": VERSION, "precision": "float64", "how": HOW[dialect].format(name)}
+    source = {
+        "what": "tensorflow",
+        "version": VERSION,
+        "precision": "float64",
+        "how": HOW[dialect].format(name),
+    }
     try:
         floats = rates_of(build, asked, double=False)
     except Refused as refused:
         if type(refused.error).__name__ != refuses:
             raise
-        source["precision"] = "float32"
-        case |= {"source": source, "refused": fixture.refusal(refused.error, refused.at)}
+        origin["precision"] = "float32"
+        case |= {"source": origin, "refused": fixture.refusal(refused.error, refused.at)}
         if refused.before:
             case["answers"] = {
                 "steps": asked[: len(refused.before)],
@@ -31,7 +54,7 @@ def make(dialect, name, build, title, args, steps, refuses=None, **more):
     if refuses:
         raise AssertionError(f"{name}: expected {refuses}, but it answered")
     if all(isinstance(r, numpy.integer) for r in floats):  # whole numbers in, whole numbers out
-        source["precision"] = "int32"
-        return case | {"source": source} | fixture.answers(steps, [float(r) for r in floats])
+        origin["precision"] = "int32"
+        return case | {"source": origin} | fixture.answers(steps, [float(r) for r in floats])
     rates = rates_of(build, asked, double=True)
-    return case | {"source": source} | fixture.answers(steps, rates, floats)
+    return case | {"source": origin} | fixture.answers(steps, rates, floats)

@@ -16,8 +16,8 @@ import os
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 
-import tensorflow as tf  # noqa: E402
-from tensorflow.python.keras.optimizer_v2 import learning_rate_schedule as module  # noqa: E402
+import tensorflow as tf
+from tensorflow.python.keras.optimizer_v2 import learning_rate_schedule as module
 
 v1 = tf.compat.v1
 v1.disable_v2_behavior()  # the documents are of 1.x, where the fed global step is a plain variable

@@ -7,12 +7,14 @@ import torch
 from fixture import around
 
 NAME = "warmup_lr_scheduler"
+# fmt: off
 SOURCE = {
     "what": "document 004 in torch LambdaLR",
     "version": torch.__version__.split("+")[0],
     "precision": "float64",
     "how": "the document's own function; the optimizer's rate after so many scheduler steps",
 }
+# fmt: on
 
 
 def case(title, iters, factor, base=0.002, **more):
@@ -33,6 +35,7 @@ def loader(batches):
 
 
 THOUSANDTH = 1.0 / 1000
+# fmt: off
 CASES = [
     ("documented", case("The document's call at each event.", 1000, THOUSANDTH), around(0, 500, 1000, also=[1500])),
     ("loader-500", case("A loader of 500: the full rate in its last iteration.", loader(500), THOUSANDTH), around(0, 250, 499)),
@@ -48,6 +51,7 @@ CASES = [
     ("base-tenth", case("Another base.", 7, 0.1, base=0.1), range(10)),
     ("several-groups", case("Two groups, each with its own base.", 10, THOUSANDTH, base=[0.02, 0.002]), range(13)),
 ]
+# fmt: on
 
 
 def figures():
