@@ -105,7 +105,7 @@ function main() {
     `${made.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped`,
   );
 
-  if (options.write) {
+  if (options.write && failed === 0) {
     for (const name of made) cpSync(join(out, name), join(committed, name));
     for (const name of extra) rmSync(join(committed, name));
     console.log(`wrote ${made.length}, removed ${extra.length}`);

@@ -32,7 +32,7 @@ def make(dialect, name, build, title, args, steps, refuses=None, **more):
     """Run both precisions. Only the error named by `refuses` is recorded, so that no fault of ours passes for theirs."""
     asked = fixture.steps_of(steps)
     case = {"title": title, "dialect": dialect, "name": name, "args": args, "run": {}, **more}
-    source = {
+    origin = {
         "what": "tensorflow",
         "version": VERSION,
         "precision": "float64",
