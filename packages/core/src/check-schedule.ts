@@ -1,0 +1,132 @@
+import { at, checkFields, checkValue, isRecord, issueOf } from './check-fields.ts';
+import { durationOf } from './duration-of.ts';
+import type { Schedule } from './schedule.ts';
+import type { Issue } from './schedule-error.ts';
+
+/** The fields of every kind; a question mark allows `null`. */
+const kinds: Readonly<Record<Schedule['kind'], string>> = {
+  constant: 'kind rate steps?',
+  ramp: 'kind from to steps curve mirrored',
+  exponential: 'kind rate factor every steps?',
+  powerLaw: 'kind rate timescale power steps?',
+  samples: 'kind rates every',
+  sequence: 'kind parts',
+  repeat: 'kind part times? stepsFactor rateFactor floor',
+  product: 'kind factors',
+  stairs: 'kind part every',
+  clamp: 'kind part min? max?',
+  window: 'kind part start steps?',
+};
+
+const curves: readonly string[] = ['linear', 'cosine', 'geometric', '1-sqrt'];
+const curveFields: readonly string[] = ['power', 'periods alpha', 'lower upper', 'k curve'];
+
+const maxDepth = 32;
+const maxSchedules = 100_000;
+
+/**
+ * Every fault of a value that should be a schedule; none for a schedule. It never throws.
+ *
+ * Nesting is allowed to 32 levels, and 100,000 schedules in one.
+ *
+ * @example
+ * checkSchedule({ kind: 'constant', rate: Number.NaN, steps: -5 });
+ * // => [{ path: 'rate', code: 'type', message: 'expected a finite number, got NaN' }, { path: 'steps', code: 'range', message: 'expected a number above 0 or null, got -5' }]
+ */
+export function checkSchedule(value: unknown): Issue[] {
+  let schedules = 0;
+
+  function check(x: unknown, path: string, depth: number): Issue[] {
+    if (depth > maxDepth || ++schedules > maxSchedules) {
+      return [issueOf(path, `at most ${maxDepth} levels and ${maxSchedules} schedules`, 'more', 'size')];
+    }
+    if (!isRecord(x)) return [issueOf(path, 'a schedule', x)];
+    const kind = x['kind'] as Schedule['kind'];
+    if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) {
+      return [issueOf(at(path, 'kind'), `one of ${Object.keys(kinds).join(', ')}`, kind)];
+    }
+    const issues = checkFields(x, kinds[kind], path, (name, inner, here) => {
+      if (name === 'kind') return [];
+      if (name === 'curve') return checkCurve(inner, here, depth);
+      if (name === 'part') return check(inner, here, depth + 1);
+      if (!/^(parts|factors|rates)$/.test(name)) return undefined;
+      if (!Array.isArray(inner) || inner.length === 0)
+        return [issueOf(here, 'an array with something in it', inner, 'type')];
+      const found: Issue[] = [];
+      for (let i = 0; i < inner.length && schedules <= maxSchedules; i++) {
+        const path = at(here, i);
+        found.push(
+          ...(name === 'rates' ? checkValue(name, inner[i], path) : check(inner[i], path, depth + 1)),
+        );
+      }
+      return found;
+    });
+    return issues.length > 0 ? issues : checkTogether(x as unknown as Schedule, path);
+  }
+
+  return check(value, '', 0);
+}
+
+function checkCurve(curve: unknown, path: string, depth: number): Issue[] {
+  if (curves.includes(curve as string)) return [];
+  const fields =
+    isRecord(curve) && curveFields.find((names) => names.split(' ').some((name) => name in curve));
+  if (!fields || depth > maxDepth) {
+    return [
+      issueOf(path, `one of ${curves.join(', ')}, or an object with ${curveFields.join(', or ')}`, curve),
+    ];
+  }
+  return checkFields(curve, fields, path, (name, inner, here) =>
+    name === 'curve' ? checkCurve(inner, here, depth + 1) : undefined,
+  );
+}
+
+const isGeometric = (curve: unknown): boolean =>
+  curve === 'geometric' || (isRecord(curve) && isGeometric(curve['curve']));
+
+/** What only holds between fields, once each field is right. */
+function checkTogether(x: Schedule, path: string): Issue[] {
+  const fault = (wrong: boolean, field: string, expected: string, value: unknown): Issue[] =>
+    wrong ? [issueOf(at(path, field), expected, value, 'range')] : [];
+  const endless = (part: Schedule, field: string): Issue[] =>
+    fault(durationOf(part) === Infinity, field, 'a part that ends', 'one without an end');
+  switch (x.kind) {
+    case 'ramp':
+      return [
+        ...fault(
+          isGeometric(x.curve) && !(x.to / x.from > 0),
+          'to',
+          `a rate of the sign of from (${x.from})`,
+          x.to,
+        ),
+        ...(typeof x.curve === 'object' && 'lower' in x.curve
+          ? fault(x.curve.lower === x.curve.upper, 'curve.upper', 'another number than lower', x.curve.upper)
+          : []),
+      ];
+    case 'sequence':
+      return x.parts.slice(0, -1).flatMap((part, i) => endless(part, at('parts', i)));
+    case 'repeat':
+      return [
+        ...fault(
+          x.times === null && x.stepsFactor < 1,
+          'stepsFactor',
+          'at least 1 where times is null',
+          x.stepsFactor,
+        ),
+        ...endless(x.part, 'part'),
+      ];
+    case 'clamp':
+      return fault((x.min ?? -Infinity) > (x.max ?? Infinity), 'max', `a number from min (${x.min})`, x.max);
+    case 'window': {
+      const end = durationOf(x.part);
+      return fault(x.steps === null && x.start >= end, 'start', `a step before the end (${end})`, x.start);
+    }
+    case 'constant':
+    case 'exponential':
+    case 'powerLaw':
+    case 'samples':
+    case 'product':
+    case 'stairs':
+      return [];
+  }
+}
