@@ -48,8 +48,9 @@ export function cellBreaks(ts: Ts, source: string): readonly CellBreak[] {
     }
     if (ts.isShorthandPropertyAssignment(node)) {
       const name = node.name.text;
-      const edits = [insertion(node.name.getEnd(), `: ${name}`)];
-      found.push({ code: 'shorthand', at: node.name.getStart(file), name, edits });
+      const at = node.name.getStart(file);
+      // Before the name, so that the name itself stays the value and keeps its place.
+      found.push({ code: 'shorthand', at, name, edits: [insertion(at, `${name}: `)] });
     }
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
       found.push(...attributesBreak(source, file, node));

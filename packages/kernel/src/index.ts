@@ -1,8 +1,18 @@
+export { checkNotebook } from './check-notebook.ts';
 export { formatNotebook } from './format-notebook.ts';
 export type { Cell, CellMetadata, CodeCell, MimeBundle, Notebook, Output, TextCell } from './notebook.ts';
 export { NotebookError, type NotebookIssue } from './notebook-error.ts';
 export { parseNotebook } from './parse-notebook.ts';
 export type { OnProgress, Progress } from './progress.ts';
+export { type ProgressBar, progressBar } from './progress-bar.ts';
 export { type NotebookSource, type RunOptions, runNotebook } from './run-notebook.ts';
+export { type FileResult, type RunNotebooksOptions, runNotebooks } from './run-notebooks.ts';
 export type { CellError, CellReport, CellStatus, RunResult } from './run-result.ts';
+export {
+  type KernelSpec,
+  type KernelSpecOptions,
+  stockKernelSpec,
+  writeKernelSpec,
+} from './stock-kernel-spec.ts';
+export { stripNotebook } from './strip-notebook.ts';
 export type { Parameters } from './with-parameters.ts';

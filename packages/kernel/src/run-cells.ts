@@ -47,6 +47,7 @@ const graceMilliseconds = 1000;
 /** Runs cells one after the other in a process of their own, until one fails that may not. */
 export async function runCells(options: RunCellsOptions): Promise<CellsRun> {
   const { jobs, timeoutSeconds, allowErrors, signal } = options;
+  if (jobs.length === 0) return { begun: 0, reports: [], faults: [], outputsOf: () => [] };
   const outputs = collectOutputs();
   const faults: CellFault[] = [];
   const statuses = new Map<number, CellStatus>();

@@ -1,14 +1,14 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
 import type { Fault } from '../messages.ts';
+import { placeAt } from '../place-at.ts';
 import type { CellScript } from './engine.ts';
 import { sourcePlace } from './script-map.ts';
-import { placeAt } from './type-fault.ts';
 
 const inside = /node:internal|node:vm|node:async_hooks|[\\/]tslab[\\/]dist[\\/]|[\\/]dist[\\/]child[\\/]/;
 const cellFrame = /\bcell-(\d+):(\d+):(\d+)/;
 
 // Node puts the line of the compiled script above the stack; its author has never seen that line.
-const compiledExcerpt = /^cell-\d+:\d+\n[^]*?\n\s*\^+\s*\n\n/;
+const compiledExcerpt = /^cell-\d+:\d+\n[\s\S]*?\n\s*\^+\s*\n\n/;
 
 /** Turns what a cell has thrown into an error whose stack speaks of cells, their lines and columns. */
 export function thrownFault(
@@ -19,6 +19,7 @@ export function thrownFault(
   const text = stripVTControlCharacters(inspect(thrown)).replace(compiledExcerpt, '');
   let first: { line: number; column: number } | undefined;
   const traceback = text.split('\n').flatMap((line) => {
+    if (/^\s*\.\.\. \d+ lines matching cause/.test(line)) return [];
     if (!/^\s*at /.test(line)) return [line];
     if (inside.test(line)) return [];
     const frame = cellFrame.exec(line);

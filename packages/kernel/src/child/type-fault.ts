@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'tslab/dist/converter.js';
 import type { Fault } from '../messages.ts';
+import { placeAt } from '../place-at.ts';
 
 /** Turns the compiler's diagnostics of a cell into one error: every message with its line underlined. */
 export function typeFault(number: number, source: string, diagnostics: readonly Diagnostic[]): Fault {
@@ -38,12 +39,6 @@ function lengthOf(found: Diagnostic): number {
 function placeOf(source: string, found: Diagnostic): { line: number; column: number } {
   if (found.fileName) return { line: found.start.line + 1, column: found.start.character + 1 };
   return placeAt(source, found.start.offset);
-}
-
-/** Line and column, from 1, of a character of a text. */
-export function placeAt(source: string, offset: number): { line: number; column: number } {
-  const before = source.slice(0, Math.max(0, offset));
-  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
 }
 
 function underlined(source: string, line: number, column: number, length: number): string[] {

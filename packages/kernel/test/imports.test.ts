@@ -1,0 +1,66 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { newFolder, outputsAt, runCellsOf } from './run.ts';
+
+/** Writes a package as a workspace has it: ES modules, `exports` with types and default. */
+function writePackage(
+  folder: string,
+  name: string,
+  files: Readonly<Record<string, string>>,
+  manifest: object,
+): void {
+  const root = join(folder, 'node_modules', ...name.split('/'));
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(
+    join(root, 'package.json'),
+    JSON.stringify({ name, version: '1.0.0', type: 'module', ...manifest }),
+  );
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, 'dist', file), text);
+}
+
+const files = {
+  'index.js': 'export const scale = (rate, by) => ({ rate: rate * by });\n',
+  'index.d.ts':
+    'export interface Scaled { readonly rate: number }\nexport declare function scale(rate: number, by: number): Scaled;\n',
+  'sub.js': 'export const name = "sub";\n',
+  'sub.d.ts': 'export declare const name: string;\n',
+};
+const entry = { types: './dist/index.d.ts', default: './dist/index.js' };
+
+describe('what a cell imports', () => {
+  test('a workspace package comes with full types, and all it exports can be named', async () => {
+    const cwd = newFolder();
+    writePackage(cwd, '@fixture/a', files, {
+      main: './dist/index.js',
+      types: './dist/index.d.ts',
+      exports: { '.': entry },
+    });
+    // A package with `exports` alone, and with a second way in.
+    const sub = { types: './dist/sub.d.ts', default: './dist/sub.js' };
+    writePackage(cwd, '@fixture/b', files, { exports: { '.': entry, './sub': sub } });
+    const result = await runCellsOf(
+      [
+        "import { scale, type Scaled } from '@fixture/a';\nconst scaled: Scaled = scale(0.1, 2);\nscaled.rate",
+        "scale('0.1', 2);",
+        'scaled.rate = 3;',
+        "import * as P from '@fixture/a';\nconst surface = { ...P };\nObject.keys(surface)",
+        "import { name } from '@fixture/b/sub';\nconst n: number = name;",
+        "import { none } from '@fixture/b';",
+        "import nothing from '@fixture/none';",
+      ],
+      { cwd, allowErrors: true },
+    );
+    expect(outputsAt(result, 0)).toMatchObject([{ data: { 'text/plain': '0.2' } }]);
+    expect(outputsAt(result, 3)).toMatchObject([
+      { data: { 'text/plain': expect.stringContaining("'scale'") } },
+    ]);
+    expect(result.errors.map(({ cellId, evalue }) => [cellId, evalue])).toEqual([
+      ['c2', "1:7 - Argument of type 'string' is not assignable to parameter of type 'number'."],
+      ['c3', "1:8 - Cannot assign to 'rate' because it is a read-only property."],
+      ['c5', "2:7 - Type 'string' is not assignable to type 'number'."],
+      ['c6', `1:10 - Module '"@fixture/b"' has no exported member 'none'.`],
+      ['c7', "1:21 - Cannot find module '@fixture/none' or its corresponding type declarations."],
+    ]);
+  });
+});
