@@ -2,12 +2,18 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /**
  * The one vitest configuration of the workspace: packages are tested from their sources, so a test needs no
- * build of its neighbours.
+ * build of its neighbours. The report is what `npm test` counts from.
  */
 export function vitestConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig {
   return defineConfig({
     resolve: { conditions: ['@lrlab/source'] },
     ssr: { resolve: { conditions: ['@lrlab/source'] } },
-    test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, ...test },
+    test: {
+      include: ['test/**/*.test.ts'],
+      testTimeout: 20_000,
+      reporters: ['default', 'json'],
+      outputFile: { json: '.report/tests.json' },
+      ...test,
+    },
   });
 }

@@ -1,0 +1,21 @@
+import { bench } from './bench.mjs';
+import { reproduce } from './reproduce.mjs';
+import { test } from './test.mjs';
+
+const commands = { bench, reproduce, test };
+
+/** Runs one command, and says with which code the process should end. */
+export async function main([name, ...rest]) {
+  if (!Object.hasOwn(commands, name ?? '') || rest.length > 0) {
+    console.error(
+      `expected one of ${Object.keys(commands).join(', ')}, got ${[name, ...rest].join(' ') || 'nothing'}`,
+    );
+    return 2;
+  }
+  try {
+    return await commands[name]();
+  } catch (error) {
+    console.error(`failed: ${error.message}`);
+    return 1;
+  }
+}

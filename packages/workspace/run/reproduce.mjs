@@ -1,0 +1,17 @@
+import { runChild } from './run-child.mjs';
+import { setUp } from './set-up.mjs';
+import { stagesOf } from './stages.mjs';
+import { turbo } from './tools.mjs';
+
+/** Runs every notebook and writes the figures and their numbers to /reproduced; a second call repeats what it said. */
+export async function reproduce() {
+  const { stage, seconds } = stagesOf(2);
+  if (!(await stage('set up', setUp))) return 1;
+  let code = 1;
+  await stage('reproduce', async () => {
+    ({ code } = await runChild(turbo('reproduce', '--filter=@lrlab/notebooks')));
+    return code === 0;
+  });
+  console.log(code === 0 ? `reproduced in ${seconds()}` : 'reproduce failed');
+  return code;
+}

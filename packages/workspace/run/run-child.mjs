@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { root } from './root.mjs';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+// Nothing is sent anywhere, and nobody asks for a newer version.
+const quiet = {
+  TURBO_TELEMETRY_DISABLED: '1',
+  TURBO_NO_UPDATE_NOTIFIER: '1',
+  DO_NOT_TRACK: '1',
+  NO_UPDATE_NOTIFIER: '1',
+  // Colours only where somebody looks.
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }),
+};
+
+/**
+ * Runs a program to its end and says its exit code and, where `capture` is set, what it printed. A signal to this
+ * process goes to the child, and this process ends after it.
+ */
+export function runChild([command, ...args], { env = {}, capture = false, shell = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...quiet, ...env },
+      stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
+      shell,
+    });
+    let output = '';
+    child.stdout?.on('data', (data) => (output += data));
+    child.stderr?.on('data', (data) => (output += data));
+    let stoppedBy;
+    const stop = (signal) => {
+      stoppedBy = signal;
+      child.kill(signal);
+    };
+    for (const signal of signals) process.on(signal, stop);
+    const done = (settle) => {
+      for (const signal of signals) process.off(signal, stop);
+      settle();
+    };
+    child.on('error', (error) => done(() => reject(error)));
+    child.on('close', (code, signal) =>
+      done(() => {
+        const by = stoppedBy ?? signal;
+        // After a signal no further stage may start.
+        if (by) process.exit(128 + constants.signals[by]);
+        resolve({ code, output });
+      }),
+    );
+  });
+}
