@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import type { AnyFigure } from './figure.ts';
+import { findBrowser } from './find-browser.ts';
+import { libraryPath } from './library.ts';
+import { sortedSvg } from './sorted-svg.ts';
+
+/** What a picture looks like; every field may be left out. */
+export interface PictureOptions {
+  /** `png` unless told. */
+  readonly format?: 'png' | 'svg';
+  /** In pixels of the page: 800 and 450 unless told. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Pixels of the picture for each of them, in a PNG: 2 unless told. */
+  readonly scale?: number;
+}
+
+/** A browser that draws figures until it is closed. */
+export interface Pictures {
+  /** The picture's bytes: a PNG, or the UTF-8 of an SVG. */
+  draw(figure: AnyFigure, options?: PictureOptions): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+// The browser talks to nobody: it only draws.
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-gpu',
+  '--disable-sync',
+  '--no-first-run',
+  '--font-render-hinting=none',
+];
+
+/**
+ * Starts a browser that draws figures with plotly.js itself. Whoever opens it closes it: until then it keeps the process
+ * alive. An error names every place looked at where there is no browser.
+ */
+export async function openPictures(): Promise<Pictures> {
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({ offline: true });
+    const page = await context.newPage();
+    await page.addScriptTag({ path: libraryPath() });
+    return {
+      draw: (figure, options = {}) => draw(page, figure, options),
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function launch(): Promise<Browser> {
+  const { path, searched } = findBrowser();
+  if (!path) {
+    throw new Error(
+      `no browser to draw pictures with. Looked for:\n${searched.map((place) => `  ${place}`).join('\n')}\nSet LRLAB_CHROME to the path of Chromium, Chrome or Edge.`,
+    );
+  }
+  const { chromium } = await import('playwright-core');
+  const start = (chromiumSandbox: boolean): Promise<Browser> =>
+    chromium.launch({ executablePath: path, headless: true, chromiumSandbox, args: quiet });
+  // Chromium refuses to run as root with its sandbox, and in many containers it cannot make one.
+  if (process.getuid?.() === 0) return start(false);
+  return start(true).catch(() => start(false));
+}
+
+async function draw(
+  page: Page,
+  figure: AnyFigure,
+  { format = 'png', width = 800, height = 450, scale = 2 }: PictureOptions,
+): Promise<Uint8Array> {
+  const url = await page.evaluate(drawInPage, { figure, options: { format, width, height, scale } });
+  const bytes = url.slice(url.indexOf(',') + 1);
+  if (format === 'png') return Buffer.from(bytes, 'base64');
+  return Buffer.from(sortedSvg(decodeURIComponent(bytes)));
+}
+
+/** Runs in the page. Names inside a picture are random numbers: the same seed makes them the same each time. */
+function drawInPage({ figure, options }: { figure: object; options: object }): Promise<string> {
+  let seed = 7;
+  Math.random = () => {
+    seed = (seed * 16807) % 2147483647;
+    return seed / 2147483647;
+  };
+  const { Plotly } = globalThis as unknown as {
+    Plotly: { toImage(figure: object, options: object): Promise<string> };
+  };
+  return Plotly.toImage(figure, options);
+}
