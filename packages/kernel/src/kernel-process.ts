@@ -58,7 +58,7 @@ export function startKernelProcess(options: KernelProcessOptions): KernelProcess
   child.stderr?.setEncoding('utf8').on('data', (text: string) => onRaw('stderr', text));
 
   const ended = new Promise<Ending>((resolve, reject) => {
-    child.once('error', reject);
+    child.on('error', reject);
     child.once('exit', (code, signal) => {
       // A program that a cell left running would keep the pipes open, and itself.
       signalGroup('SIGKILL');

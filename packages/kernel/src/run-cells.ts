@@ -43,6 +43,8 @@ export interface CellsRun {
 }
 
 const graceMilliseconds = 1000;
+// About 25 days; Node takes a longer time for none at all.
+const longestTimer = 2 ** 31 - 1;
 
 /** Runs cells one after the other in a process of their own, until one fails that may not. */
 export async function runCells(options: RunCellsOptions): Promise<CellsRun> {
@@ -108,11 +110,14 @@ export async function runCells(options: RunCellsOptions): Promise<CellsRun> {
     running = job.index;
     const started = performance.now();
     let grace: NodeJS.Timeout | undefined;
-    const limit = setTimeout(() => {
-      timedOut.add(job.index);
-      kernel.interrupt();
-      grace = setTimeout(() => kernel.kill(), graceMilliseconds);
-    }, timeoutSeconds * 1000);
+    const limit = setTimeout(
+      () => {
+        timedOut.add(job.index);
+        kernel.interrupt();
+        grace = setTimeout(() => kernel.kill(), graceMilliseconds);
+      },
+      Math.min(timeoutSeconds * 1000, longestTimer),
+    );
     await answer(() => kernel.send({ type: 'run', cell: job.index, number: count, source: job.source }));
     clearTimeout(limit);
     clearTimeout(grace);

@@ -34,7 +34,8 @@ export interface RunOptions {
  * Runs a TypeScript notebook from its first cell to its last in a process of its own, and gives it back executed.
  *
  * A failing cell is no rejection: it is in `errors`, and the cells after it are skipped. Throws a `NotebookError`
- * for a file that is no notebook, the file system's error for one that cannot be read, and the signal's reason.
+ * for a file that is no notebook and for parameters without a place, a `RangeError` for a time that is none, the
+ * file system's error for what cannot be read, and the signal's reason.
  *
  * @example
  * ```ts
@@ -51,6 +52,9 @@ export async function runNotebook(options: NotebookSource & RunOptions): Promise
     allowErrors = false,
     parameters = {},
   } = options;
+  if (!(timeoutSeconds > 0)) {
+    throw new RangeError(`timeoutSeconds: expected a number above 0, got ${timeoutSeconds}`);
+  }
   signal?.throwIfAborted();
   const started = performance.now();
   const { notebook: source, cwd, name } = await sourceOf(options);

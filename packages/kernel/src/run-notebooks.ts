@@ -27,8 +27,8 @@ export interface FileResult extends RunResult {
  * Runs notebooks, several at a time, and writes those that succeeded (all of them with `allowErrors`), each whole
  * or not at all. Results are in the order of `files`.
  *
- * Throws a `NotebookError` with every fault of every file before anything runs, the file system's error, and the
- * signal's reason.
+ * Throws a `NotebookError` with every fault of every file before anything runs, a `RangeError`, the file system's
+ * error, and the signal's reason.
  *
  * @example
  * ```ts
@@ -38,6 +38,9 @@ export interface FileResult extends RunResult {
  */
 export async function runNotebooks(options: RunNotebooksOptions): Promise<readonly FileResult[]> {
   const { files, output, jobs = availableParallelism(), ...runOptions } = options;
+  if (!Number.isInteger(jobs) || jobs < 1) {
+    throw new RangeError(`jobs: expected a whole number above 0, got ${jobs}`);
+  }
   const sources = await sourcesOf(files, output);
   const results: FileResult[] = [];
   // The first failure of the runner itself ends the other runs, too.
@@ -52,7 +55,7 @@ export async function runNotebooks(options: RunNotebooksOptions): Promise<readon
       results[i] = { ...result, path, ...(isWritten ? { written: target } : {}) };
     }
   };
-  const workers = Array.from({ length: Math.max(1, Math.min(jobs, sources.length)) }, async () => {
+  const workers = Array.from({ length: Math.min(jobs, sources.length) }, async () => {
     try {
       await worker();
     } catch (error) {

@@ -94,6 +94,12 @@ describe.concurrent('several notebooks', () => {
     expect(existsSync(join(cwd, 'executed'))).toBe(false);
   });
 
+  test('less than one at a time is refused', async () => {
+    await expect(runNotebooks({ files: [], jobs: 0 })).rejects.toThrow(
+      'jobs: expected a whole number above 0, got 0',
+    );
+  });
+
   test('a file that cannot be put in its place leaves nothing beside it', async () => {
     const cwd = newFolder();
     mkdirSync(join(cwd, 'taken', 'inside'), { recursive: true });
