@@ -63,4 +63,20 @@ describe('what a cell imports', () => {
       ['c7', "1:21 - Cannot find module '@fixture/none' or its corresponding type declarations."],
     ]);
   });
+
+  test('a package that returns a type it does not export itself is told of by the cell that spreads its surface', async () => {
+    const cwd = newFolder();
+    const own = join(cwd, 'node_modules', '@fixture', 'outer');
+    writePackage(own, '@fixture/inner', files, { types: './dist/index.d.ts', exports: { '.': entry } });
+    const outer = {
+      'index.js': 'export const make = () => ({ rate: 1 });\n',
+      'index.d.ts':
+        "import type { Scaled } from '@fixture/inner';\nexport declare function make(): Scaled;\n",
+    };
+    writePackage(cwd, '@fixture/outer', outer, { types: './dist/index.d.ts', exports: { '.': entry } });
+    const result = await runCellsOf(["import * as P from '@fixture/outer';\nconst surface = { ...P };"], {
+      cwd,
+    });
+    expect(result.errors[0]?.evalue).toMatch(/^2:7 - The inferred type of 'surface' cannot be named without/);
+  });
 });

@@ -66,12 +66,13 @@ describe.concurrent('the process of a notebook', () => {
     expect(await until(() => !isAlive(left))).toBe(true);
   });
 
-  test('a notebook in a busy loop ends when the process that runs it is killed', async () => {
+  test('a notebook in a busy loop ends when the process that runs it is killed, and nothing is written', async () => {
     const cwd = newFolder();
     const path = join(cwd, 'busy.ipynb');
+    const output = join(cwd, 'executed');
     writeFileSync(path, formatNotebook(notebookOf(`${tellPid}\nwhile (true) {}`)));
     const index = new URL('../dist/index.js', import.meta.url).href;
-    const code = `import(${JSON.stringify(index)}).then(({ runNotebook }) => runNotebook({ path: ${JSON.stringify(path)} }))`;
+    const code = `import(${JSON.stringify(index)}).then(({ runNotebooks }) => runNotebooks(${JSON.stringify({ files: [path], output })}))`;
     const parent = spawn(process.execPath, ['-e', code], { stdio: 'ignore' });
     expect(await until(() => existsSync(join(cwd, 'pid')), 15)).toBe(true);
     await until(() => readFileSync(join(cwd, 'pid'), 'utf8') !== '');
@@ -80,6 +81,7 @@ describe.concurrent('the process of a notebook', () => {
     parent.kill('SIGKILL');
     await once(parent, 'exit');
     expect(await until(() => !isAlive(pid))).toBe(true);
+    expect(existsSync(output)).toBe(false);
   });
 
   test('an abort ends the run with its reason and leaves no process', async () => {
