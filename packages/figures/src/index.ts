@@ -1,8 +1,13 @@
 export type { Plan, Schedule } from '@lrlab/core';
 export type { AnyFigure, Figure, Layout, Trace } from './figure.ts';
 export { type FigureOptions, figureOf } from './figure-of.ts';
+export { figureText } from './figure-text.ts';
+export { htmlText, scriptJson } from './html-text.ts';
 export type { Line } from './line.ts';
 export { config, palette } from './look.ts';
 export type { Mark } from './mark.ts';
 export { numberText } from './number-text.ts';
 export { type Smoothing, smoothed } from './smoothed.ts';
+export { type Cell, type Column, type Table, tableOf } from './table.ts';
+export { tableHtml } from './table-html.ts';
+export { tableText } from './table-text.ts';

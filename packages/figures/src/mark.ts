@@ -58,7 +58,7 @@ export function markNote(text: string, place: Place, points: readonly (readonly 
     const height = place.up + (rise * 26) / 280 + Math.sign(rise) * (high / 2);
     const covers = ([x, y]: readonly [number, number]): boolean =>
       Math.abs(x - middle) < wide / 2 && Math.abs(y - height) < high / 2;
-    const outside = Math.abs(middle - 0.5) + wide / 2 > 0.53 || Math.abs(height - 0.5) + high / 2 > 0.5;
+    const outside = Math.abs(middle - 0.5) + wide / 2 > 0.53 || Math.abs(height - 0.5) + high / 2 > 0.46;
     return points.filter(covers).length + (outside ? 1000 : 0);
   };
   const [side, rise] = corners.reduce((best, corner) => (cost(corner) < cost(best) ? corner : best));
@@ -79,7 +79,7 @@ export function markNote(text: string, place: Place, points: readonly (readonly 
     arrowwidth: 1,
     arrowcolor: ink,
     standoff: 6,
-    bgcolor: 'rgba(255, 255, 255, 0.85)',
+    bgcolor: 'rgba(255, 255, 255, 0.6)',
     borderpad: 2,
     font: { size: 12, color: ink },
   };
