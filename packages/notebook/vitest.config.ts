@@ -1,5 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config';
-import { vitestConfig } from '../workspace/vitest.ts';
+import type { ViteUserConfig } from 'vitest/config';
 
 const config: ViteUserConfig = vitestConfig();
 

@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from 'vitest/config';
 import { vitestConfig } from './vitest.ts';
 
-export default vitestConfig();
+const config: ViteUserConfig = vitestConfig();
+
+export default config;

@@ -1,35 +1,15 @@
 import { type Issue, type IssueCode, ScheduleError, shown } from './schedule-error.ts';
 
-const above = (value: number): boolean => value > 0;
-const whole = (value: number): boolean => above(value) && Number.isSafeInteger(value);
-
-/** What a number must be, by its name: one rule for each name, wherever it is met. */
-const numbers: readonly (readonly [names: string, expected: string, holds: (value: number) => boolean])[] = [
-  [
-    'rate rates from to peak floor rateFactor min max scale periods lower upper',
-    'a finite number',
-    () => true,
-  ],
-  [
-    'steps stableSteps decaySteps cycleSteps halfSteps every timescale power k stepsFactor epochs iterations end ' +
-      'batch toBatch modelSize startDivisor endDivisor milestones',
-    'a number above 0',
-    above,
-  ],
-  ['start warmupSteps factor step', 'a number from 0', (value) => value >= 0],
-  ['times images batchSize devices accumulation points', 'a whole number from 1', whole],
-  ['decimals', 'a whole number from 0 to 20', (value) => whole(value + 1) && value <= 20],
-  ['warmupShare', 'a number between 0 and 1', (value) => above(value) && value < 1],
-  ['alpha', 'a number above -1', (value) => value > -1],
-];
-
-/** What is one of a few words or truth values, by its name. */
-const choices: Readonly<Record<string, readonly unknown[]>> = {
-  mirrored: [true, false],
-  dropLast: [true, false],
-  rounding: ['floor', 'ceil', 'carry', 'pad'],
-  whole: ['cut', 'round', 'up', 'none'],
-  rule: ['linear', 'sqrt'],
+/**
+ * What a field must be, by the mark behind its name in a list such as `'rate steps+? mirrored!'`: nothing for any finite
+ * number, and `rounding=floor,ceil` for one of those words. A question mark allows `null` besides.
+ */
+const marks: Readonly<Record<string, readonly [expected: string, holds: (value: number) => boolean]>> = {
+  '': ['a finite number', () => true],
+  '+': ['a number above 0', (value) => value > 0],
+  '0': ['a number from 0', (value) => value >= 0],
+  '#': ['a whole number from 1', (value) => value > 0 && Number.isSafeInteger(value)],
+  '%': ['a number between 0 and 1', (value) => value > 0 && value < 1],
 };
 
 /** `a.b`, and `a[0]` for an index. */
@@ -45,41 +25,46 @@ export function issueOf(path: string, expected: string, value: unknown, code?: I
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The faults of one value of a known name; `orNull` allows `null`. */
-export function checkValue(name: string, value: unknown, path: string = name, orNull = false): Issue[] {
-  const [, expected, holds] = numbers.find(([names]) => names.split(' ').includes(name)) ?? [];
-  const right = holds
-    ? (Number.isFinite(value) && holds(value as number)) || (orNull && value === null)
-    : choices[name]!.includes(value);
-  const text = expected ? `${expected}${orNull ? ' or null' : ''}` : choices[name]!.join(', ');
-  return right ? [] : [issueOf(path, holds ? text : `one of ${text}`, value)];
+/** The faults of one value against a mark. */
+export function checkValue(value: unknown, mark: string, path: string): Issue[] {
+  const [expected, holds] = marks[mark]!;
+  return Number.isFinite(value) && holds(value as number) ? [] : [issueOf(path, expected, value)];
 }
 
 /**
- * Every field of `names` (`rate steps?`: a question mark allows `null`) against the rule of its name, and no field
- * besides. What is not a number or a choice is left to `other`.
+ * Every field of `list` against its mark, and no field besides. What is neither a number nor a word is left to `other`.
  */
 export function checkFields(
   value: object,
-  names: string,
+  list: string,
   path = '',
-  other: (name: string, value: unknown, path: string) => Issue[] | undefined = () => undefined,
+  other?: (name: string, value: unknown, path: string) => Issue[] | undefined,
 ): Issue[] {
-  const known = names.split(/\??(?: |$)/);
-  const fields = value as Readonly<Record<string, unknown>>;
-  return [
-    ...names.split(' ').flatMap((spelled) => {
-      const name = spelled.replace('?', '');
-      const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      return other(name, own, at(path, name)) ?? checkValue(name, own, at(path, name), name !== spelled);
-    }),
-    ...Object.keys(fields)
-      .filter((name) => !known.includes(name))
-      .map((name) => issueOf(at(path, name), `only ${known.join(' ').trim()}`, name, 'field')),
-  ];
+  const fields = new Map(Object.entries(value));
+  const issues = list.split(' ').flatMap((field) => {
+    const [, name = '', mark = '', words, orNull] = /^(\w*?)([+0#%!]?)(?:=(.*?))?(\??)$/.exec(field)!;
+    const found = fields.get(name);
+    const here = at(path, name);
+    fields.delete(name);
+    const own = other?.(name, found, here);
+    if (own || (orNull && found === null)) return own ?? [];
+    if (mark === '!') return typeof found === 'boolean' ? [] : [issueOf(here, 'true or false', found)];
+    if (words)
+      return words.split(',').includes(found as string) ? [] : [issueOf(here, `one of ${words}`, found)];
+    return checkValue(found, mark, here).map((issue) =>
+      orNull ? { ...issue, message: issue.message.replace(',', ' or null,') } : issue,
+    );
+  });
+  for (const name of fields.keys()) issues.push(issueOf(at(path, name), 'no such field', name, 'field'));
+  return issues;
 }
 
-/** Throws one `ScheduleError` with all issues, if there are any. */
-export function demand(issues: readonly Issue[]): void {
+/** `value`, or one `ScheduleError` with all issues. */
+export function demand<T>(value: T, issues: readonly Issue[]): T {
   if (issues.length > 0) throw new ScheduleError(issues);
+  return value;
 }
+
+/** `options`, checked against a list of fields. */
+export const checked = <T extends object>(options: T, list: string): T =>
+  demand(options, checkFields(options, list));

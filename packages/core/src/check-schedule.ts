@@ -1,33 +1,34 @@
 import { at, checkFields, checkValue, isRecord, issueOf } from './check-fields.ts';
+import { leftOf } from './curve.ts';
 import { durationOf } from './duration-of.ts';
 import type { Schedule } from './schedule.ts';
 import type { Issue } from './schedule-error.ts';
 
-/** The fields of every kind; a question mark allows `null`. */
+/** The fields of every kind beside `kind`, with the marks of `checkFields`. */
 const kinds: Readonly<Record<Schedule['kind'], string>> = {
-  constant: 'kind rate steps?',
-  ramp: 'kind from to steps curve mirrored',
-  exponential: 'kind rate factor every steps?',
-  powerLaw: 'kind rate timescale power steps?',
-  samples: 'kind rates every',
-  sequence: 'kind parts',
-  repeat: 'kind part times? stepsFactor rateFactor floor',
-  product: 'kind factors',
-  stairs: 'kind part every',
-  clamp: 'kind part min? max?',
-  window: 'kind part start steps?',
+  constant: 'rate steps+?',
+  ramp: 'from to steps+ curve mirrored!',
+  exponential: 'rate factor0 every+ steps+?',
+  powerLaw: 'rate timescale+ power+ steps+?',
+  samples: 'rates every+',
+  sequence: 'parts',
+  repeat: 'part times#? stepsFactor+ rateFactor floor',
+  product: 'factors',
+  stairs: 'part every+',
+  clamp: 'part min? max?',
+  window: 'part start0 steps+?',
 };
 
 const curves: readonly string[] = ['linear', 'cosine', 'geometric', '1-sqrt'];
-const curveFields: readonly string[] = ['power', 'periods alpha', 'lower upper', 'k curve'];
+const curveFields: readonly string[] = ['power+', 'periods alpha', 'lower upper', 'k+ curve'];
 
 const maxDepth = 32;
-const maxSchedules = 100_000;
+const maxSchedules = 1_000_000;
 
 /**
  * Every fault of a value that should be a schedule; none for a schedule. It never throws.
  *
- * Nesting is allowed to 32 levels, and 100,000 schedules in one.
+ * Nesting is allowed to 32 levels, and a million schedules in one.
  *
  * @example
  * checkSchedule({ kind: 'constant', rate: Number.NaN, steps: -5 });
@@ -45,7 +46,7 @@ export function checkSchedule(value: unknown): Issue[] {
     if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) {
       return [issueOf(at(path, 'kind'), `one of ${Object.keys(kinds).join(', ')}`, kind)];
     }
-    const issues = checkFields(x, kinds[kind], path, (name, inner, here) => {
+    const issues = checkFields(x, `kind ${kinds[kind]}`, path, (name, inner, here) => {
       if (name === 'kind') return [];
       if (name === 'curve') return checkCurve(inner, here, depth);
       if (name === 'part') return check(inner, here, depth + 1);
@@ -55,9 +56,7 @@ export function checkSchedule(value: unknown): Issue[] {
       const found: Issue[] = [];
       for (let i = 0; i < inner.length && schedules <= maxSchedules; i++) {
         const path = at(here, i);
-        found.push(
-          ...(name === 'rates' ? checkValue(name, inner[i], path) : check(inner[i], path, depth + 1)),
-        );
+        found.push(...(name === 'rates' ? checkValue(inner[i], '', path) : check(inner[i], path, depth + 1)));
       }
       return found;
     });
@@ -69,13 +68,9 @@ export function checkSchedule(value: unknown): Issue[] {
 
 function checkCurve(curve: unknown, path: string, depth: number): Issue[] {
   if (curves.includes(curve as string)) return [];
-  const fields =
-    isRecord(curve) && curveFields.find((names) => names.split(' ').some((name) => name in curve));
-  if (!fields || depth > maxDepth) {
-    return [
-      issueOf(path, `one of ${curves.join(', ')}, or an object with ${curveFields.join(', or ')}`, curve),
-    ];
-  }
+  const fields = isRecord(curve) && curveFields.find((list) => list.match(/[a-z]+/)![0] in curve);
+  if (!fields || depth > maxDepth)
+    return [issueOf(path, `one of ${curves}, or ${curveFields.join(' or ')}`, curve)];
   return checkFields(curve, fields, path, (name, inner, here) =>
     name === 'curve' ? checkCurve(inner, here, depth + 1) : undefined,
   );
@@ -99,9 +94,12 @@ function checkTogether(x: Schedule, path: string): Issue[] {
           `a rate of the sign of from (${x.from})`,
           x.to,
         ),
-        ...(typeof x.curve === 'object' && 'lower' in x.curve
-          ? fault(x.curve.lower === x.curve.upper, 'curve.upper', 'another number than lower', x.curve.upper)
-          : []),
+        ...fault(
+          !Number.isFinite(leftOf(x.curve, 1)(0.5)),
+          'curve',
+          'a curve with two different ends',
+          'equal ones',
+        ),
       ];
     case 'sequence':
       return x.parts.slice(0, -1).flatMap((part, i) => endless(part, at('parts', i)));

@@ -12,12 +12,9 @@ export type DataSetName =
   | 'CIFAR-10'
   | 'CIFAR-100'
   | 'MNIST'
-  | 'Fashion-MNIST'
-  | 'ADE20K'
-  | 'Cityscapes'
-  | 'LVIS'
   | 'VOC07+12'
-  | 'Places365';
+  | 'ADE20K'
+  | 'Cityscapes';
 
 /**
  * Common data sets by name, with the images of their training part and where that number is from.
@@ -28,17 +25,11 @@ export type DataSetName =
 export const dataSets: Readonly<Record<DataSetName, DataSet>> = {
   COCO17: { images: 118_287, source: 'train2017, cocodataset.org' },
   paiti_v1v2v3: { images: 22_720, source: 'document 000' },
-  'ImageNet-1k': { images: 1_281_167, source: 'ILSVRC 2012 train, arxiv.org/abs/1409.0575' },
-  'CIFAR-10': { images: 50_000, source: 'train, cs.toronto.edu/~kriz/cifar.html' },
-  'CIFAR-100': { images: 50_000, source: 'train, cs.toronto.edu/~kriz/cifar.html' },
-  MNIST: { images: 60_000, source: 'train, yann.lecun.com/exdb/mnist' },
-  'Fashion-MNIST': { images: 60_000, source: 'train, arxiv.org/abs/1708.07747' },
-  'VOC07+12': {
-    images: 16_551,
-    source: 'trainval 2007 (5011) and 2012 (11540), host.robots.ox.ac.uk/pascal/VOC',
-  },
+  'ImageNet-1k': { images: 1_281_167, source: 'train, arxiv.org/abs/1409.0575' },
+  'CIFAR-10': { images: 50_000, source: 'train, cs.toronto.edu/~kriz' },
+  'CIFAR-100': { images: 50_000, source: 'train, cs.toronto.edu/~kriz' },
+  MNIST: { images: 60_000, source: 'train, yann.lecun.com' },
+  'VOC07+12': { images: 16_551, source: 'trainval, host.robots.ox.ac.uk' },
   ADE20K: { images: 20_210, source: 'train, arxiv.org/abs/1608.05442' },
-  Cityscapes: { images: 2_975, source: 'fine train, arxiv.org/abs/1604.01685' },
-  LVIS: { images: 100_170, source: 'v1 train, lvisdataset.org' },
-  Places365: { images: 1_803_460, source: 'standard train, places2.csail.mit.edu' },
+  Cityscapes: { images: 2_975, source: 'train, arxiv.org/abs/1604.01685' },
 };

@@ -13,8 +13,7 @@ import { ScheduleError } from './schedule-error.ts';
  */
 export function parseSchedule(value: unknown): Schedule {
   const parsed = typeof value === 'string' ? parseJson(value) : value;
-  demand(checkSchedule(parsed));
-  return parsed as Schedule;
+  return demand(parsed as Schedule, checkSchedule(parsed));
 }
 
 function parseJson(text: string): unknown {

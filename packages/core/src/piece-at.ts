@@ -1,6 +1,6 @@
 import { durationOf } from './duration-of.ts';
 import { cycleFinder, evaluatorOf, partAt, stairAt, startsOf } from './rate-of.ts';
-import type { Schedule } from './schedule.ts';
+import type { Exponential, Ramp, Schedule } from './schedule.ts';
 
 /** `curved` is any smooth curve that is not a straight line. */
 export type Shape = 'constant' | 'linear' | 'curved';
@@ -12,88 +12,95 @@ export interface Piece {
   /** The limit of the rate towards `end`, before what happens there. */
   readonly to: number;
   readonly shape: Shape;
+  /** Where the piece is one of these, shifted and scaled: `floor + gain * leaf(step - start)`. */
+  readonly leaf?: Ramp | Exponential | undefined;
+  readonly start: number;
+  readonly gain: number;
+  readonly floor: number;
 }
 
 /** The smooth piece of a schedule that holds a step. */
 export function pieceAt(x: Schedule, step: number): Piece {
   const length = durationOf(x);
   const rate = evaluatorOf(x);
-  const held = (end: number): Piece => ({ end, to: rate(step), shape: 'constant' });
-  const leaf = (shape: Shape): Piece => ({ end: length, to: rate(length), shape });
+  const piece = (end: number, to: number, shape: Shape, leaf?: Piece['leaf']): Piece => {
+    return { end, to, shape, leaf, start: 0, gain: 1, floor: 0 };
+  };
+  const held = (end: number): Piece => piece(end, rate(step), 'constant');
   if (step >= length) return held(Infinity);
   switch (x.kind) {
     case 'constant':
       return held(length);
     case 'ramp':
-      return leaf(x.from === x.to ? 'constant' : x.curve === 'linear' ? 'linear' : 'curved');
+      return x.from === x.to
+        ? held(length)
+        : piece(length, x.to, x.curve === 'linear' ? 'linear' : 'curved', x);
     case 'exponential':
+      return piece(length, rate(length), 'curved', x);
     case 'powerLaw':
-      return leaf('curved');
+      return piece(length, rate(length), 'curved');
     case 'samples':
     case 'stairs':
       return held(Math.min((stairAt(step, x.every) + 1) * x.every, length));
     case 'sequence': {
       const starts = startsOf(x);
       const i = partAt(starts, step);
-      return cut(pieceAt(x.parts[i]!, step - starts[i]!), x.parts[i]!, starts[i]!, 1, starts[i + 1]);
+      return placed(x.parts[i]!, step, { start: starts[i]!, end: starts[i + 1] });
     }
     case 'repeat': {
       const { cycle, start, scale } = cycleFinder(x)(step);
-      const piece = pieceAt(x.part, (step - start) / scale);
-      const { end, to, shape } = cut(piece, x.part, start, scale, start + scale * durationOf(x.part));
-      return { end, to: x.floor + (to - x.floor) * x.rateFactor ** cycle, shape };
-    }
-    case 'product': {
-      const pieces = x.factors.map((factor) => pieceAt(factor, step));
-      const end = pieces.reduce((first, piece) => Math.min(first, piece.end), Infinity);
-      const moving = pieces.filter((piece) => piece.shape !== 'constant');
-      const to = pieces.reduce((all, piece, i) => all * cut(piece, x.factors[i]!, 0, 1, end).to, 1);
-      return { end, to, shape: moving.length > 1 ? 'curved' : (moving[0]?.shape ?? 'constant') };
+      const end = start + scale * durationOf(x.part);
+      const gain = x.rateFactor ** cycle;
+      return placed(x.part, step, { start, scale, end, gain, floor: x.floor - x.floor * gain });
     }
     case 'window':
-      return cut(pieceAt(x.part, step + x.start), x.part, -x.start, 1, length);
-    case 'clamp': {
-      const piece = pieceAt(x.part, step);
-      const part = evaluatorOf(x.part);
-      let { end, to } = piece;
-      for (const limit of [x.min, x.max]) {
-        const crossing = limit === null ? end : crossingOf(part, step, end, to, limit);
-        if (crossing < end) [end, to] = [crossing, limit!];
-      }
-      const middle = end < Infinity ? (step + end) / 2 : 2 * step + 1;
-      const free = rate(middle) === part(middle);
-      return {
+      return placed(x.part, step, { start: -x.start, end: length });
+    case 'product': {
+      const pieces = x.factors.map((factor) => pieceAt(factor, step));
+      const end = Math.min(...pieces.map((factor) => factor.end));
+      const moving = pieces.filter((factor) => factor.shape !== 'constant');
+      if (moving.length === 0) return held(end);
+      const i = pieces.indexOf(moving[0]!);
+      const gain = x.factors.reduce((all, factor, k) => (k === i ? all : all * evaluatorOf(factor)(step)), 1);
+      if (moving.length === 1) return placed(x.factors[i]!, step, { end, gain });
+      return piece(
         end,
-        to: Math.min(Math.max(to, x.min ?? to), x.max ?? to),
-        shape: free ? piece.shape : 'constant',
-      };
+        x.factors.reduce((all, factor) => all * placed(factor, step, { end }).to, 1),
+        'curved',
+      );
+    }
+    case 'clamp': {
+      const part = pieceAt(x.part, step);
+      const to = Math.min(Math.max(part.to, x.min ?? -Infinity), x.max ?? Infinity);
+      // Where the limit is met lies inside the piece, which is then neither straight nor the part's own curve.
+      const free = to === part.to && rate(step) === evaluatorOf(x.part)(step);
+      return free || part.shape === 'constant' ? { ...part, to } : piece(part.end, to, 'curved');
     }
   }
 }
 
-/** A part's piece on the clock of the whole, ended at `end` if it would go on. */
-function cut(piece: Piece, part: Schedule, start: number, scale: number, end = Infinity): Piece {
-  const own = start + scale * piece.end;
-  if (own <= end) return { ...piece, end: own };
-  return { ...piece, end, to: evaluatorOf(part)((end - start) / scale) };
-}
-
-/** Where a piece first crosses a limit, if it ends on the other side; bisected down to neighbouring numbers. */
-function crossingOf(
-  rate: (step: number) => number,
+/** The piece of a part that begins at `start`, is stretched by `scale`, ends by `end`, and is turned into `floor + gain * rate`. */
+function placed(
+  part: Schedule,
   step: number,
-  end: number,
-  to: number,
-  limit: number,
-): number {
-  const first = rate(step);
-  if (first === limit || first > limit === to > limit) return end;
-  let low = step;
-  let high = Math.min(end, Number.MAX_SAFE_INTEGER);
-  for (;;) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) return high;
-    if (rate(middle) > limit === first > limit) low = middle;
-    else high = middle;
-  }
+  {
+    start = 0,
+    scale = 1,
+    end = Infinity,
+    gain = 1,
+    floor = 0,
+  }: Partial<Record<'start' | 'scale' | 'gain' | 'floor', number>> & { end?: number | undefined },
+): Piece {
+  const own = pieceAt(part, (step - start) / scale);
+  const ownEnd = start + scale * own.end;
+  const to = ownEnd <= end ? own.to : evaluatorOf(part)((end - start) / scale);
+  return {
+    end: Math.min(ownEnd, end),
+    to: floor + gain * to,
+    shape: own.shape,
+    leaf: scale === 1 ? own.leaf : undefined,
+    start: start + own.start,
+    gain: gain * own.gain,
+    floor: floor + gain * own.floor,
+  };
 }

@@ -1,4 +1,4 @@
-import { checkFields, demand } from './check-fields.ts';
+import { checked } from './check-fields.ts';
 
 /**
  * What turns epochs into steps: the data, how it is split into batches, and how often the optimizer updates.
@@ -38,16 +38,10 @@ export type Rounding = 'floor' | 'ceil' | 'carry' | 'pad';
  * totalSteps(plan); // => 22188
  */
 export function planOf(options: Pick<Plan, 'images' | 'batchSize'> & Partial<Plan>): Plan {
-  const plan: Plan = {
-    devices: 1,
-    accumulation: 1,
-    epochs: 1,
-    dropLast: false,
-    rounding: 'ceil',
-    ...options,
-  };
-  demand(checkFields(plan, 'images batchSize devices accumulation epochs dropLast rounding'));
-  return plan;
+  return checked(
+    { devices: 1, accumulation: 1, epochs: 1, dropLast: false, rounding: 'ceil', ...options },
+    'images# batchSize# devices# accumulation# epochs+ dropLast! rounding=floor,ceil,carry,pad',
+  );
 }
 
 /**
@@ -114,8 +108,9 @@ export function rateForBatch(options: {
   toBatch: number;
   rule?: 'linear' | 'sqrt';
 }): number {
-  const all = { rule: 'linear', ...options };
-  demand(checkFields(all, 'rate batch toBatch rule'));
-  const ratio = all.toBatch / all.batch;
-  return all.rate * (all.rule === 'linear' ? ratio : Math.sqrt(ratio));
+  const { rate, batch, toBatch, rule } = checked(
+    { rule: 'linear', ...options },
+    'rate batch+ toBatch+ rule=linear,sqrt',
+  );
+  return rate * (toBatch / batch) ** (rule === 'linear' ? 1 : 0.5);
 }

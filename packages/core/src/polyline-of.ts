@@ -1,4 +1,4 @@
-import { checkFields, demand } from './check-fields.ts';
+import { checked } from './check-fields.ts';
 import { durationOf } from './duration-of.ts';
 import { pieceAt } from './piece-at.ts';
 import { evaluatorOf } from './rate-of.ts';
@@ -14,7 +14,7 @@ export interface Polyline {
 /**
  * The points that draw a schedule from step 0 to `end`: two for a straight piece, both limits at a jump, and on a curve
  * as many whole steps as `points` allows, shared out by length. It costs points, not steps: where there are more pieces
- * than points, each of `points` columns is drawn by the lowest and highest rate met in it.
+ * than points, each of `points` columns is drawn by one of its pieces and the jump at its end.
  *
  * @example
  * polylineOf(multiStep({ rate: 0.1, milestones: [30], factor: 0.1 }), { end: 90 });
@@ -24,7 +24,7 @@ export function polylineOf(
   schedule: Schedule,
   { end = durationOf(schedule), points = 500 }: { end?: number; points?: number } = {},
 ): Polyline {
-  demand(checkFields({ end, points }, 'end points'));
+  checked({ end, points }, 'end+ points#');
   const segments = segmentsOf(schedule, { end, limit: points });
   const last = segments.at(-1);
   if (last && last.end < end) return columnsOf(schedule, end, points);
@@ -63,22 +63,9 @@ function columnsOf(schedule: Schedule, end: number, points: number): Polyline {
   const rates: number[] = [];
   for (let i = 0; i < points; i++) {
     const start = Math.floor((i * end) / points);
-    const stop = Math.floor(((i + 1) * end) / points);
-    // A few steps of the column and the sides of its first breakpoint stand for all of it.
-    const asked = [0, 0.25, 0.5, 0.75].map((share) => Math.floor(start + share * (stop - start)));
-    const met = asked.map((step) => rate(step));
     const jump = pieceAt(schedule, start);
-    if (jump.end < stop) met.push(jump.to, rate(jump.end));
-    const low = Math.min(...met);
-    const high = Math.max(...met);
-    steps.push(start);
-    rates.push(met[0]!);
-    if (low < high) {
-      const middle = (start + stop) / 2;
-      steps.push(middle, middle);
-      if (met[0]! - low < high - met[0]!) rates.push(low, high);
-      else rates.push(high, low);
-    }
+    steps.push(start, jump.end, jump.end);
+    rates.push(rate(start), jump.to, rate(jump.end));
   }
   steps.push(end);
   rates.push(rate(end));

@@ -1,8 +1,7 @@
-import { at, checkFields, checkValue, demand, issueOf } from './check-fields.ts';
-import { constant, exponential, powerLaw, ramp, repeat, sequence, stairs } from './constructors.ts';
+import { at, checked, checkValue, demand, issueOf } from './check-fields.ts';
+import { constant, powerLaw, ramp, repeat, sequence } from './constructors.ts';
 import type { Curve } from './curve.ts';
 import type { Schedule } from './schedule.ts';
-import type { Issue } from './schedule-error.ts';
 
 // The schedules people call by name, each made of the eleven kinds. All lengths are in steps; `steps` is the length of
 // the whole schedule and includes the warm-up; `floor` is the lowest rate, in the unit of the rates.
@@ -13,13 +12,13 @@ function warmed(from: number, peak: number, warmupSteps: number, rest: Schedule)
 }
 
 function warmupCurve(options: WarmupOptions, curve: Curve): Schedule {
-  const all = { from: 0, floor: 0, ...options };
-  const { peak, warmupSteps, steps, from, floor } = all;
-  demand(checkFields(all, 'peak warmupSteps steps from floor'));
-  demand(
-    steps > warmupSteps ? [] : [issueOf('steps', `more steps than warmupSteps (${warmupSteps})`, steps)],
+  const { peak, warmupSteps, steps, from, floor } = checked(
+    { from: 0, floor: 0, ...options },
+    'peak warmupSteps0 steps+ from floor',
   );
-  return warmed(from, peak, warmupSteps, ramp({ from: peak, to: floor, steps: steps - warmupSteps, curve }));
+  const left = steps - warmupSteps;
+  demand(left, left > 0 ? [] : [issueOf('steps', `more than warmupSteps (${warmupSteps})`, steps)]);
+  return warmed(from, peak, warmupSteps, ramp({ from: peak, to: floor, steps: left, curve }));
 }
 
 export interface WarmupOptions {
@@ -41,9 +40,8 @@ export interface WarmupOptions {
  * rateAt(warmupConstant({ peak: 0.1, warmupSteps: 766 }), 383); // => 0.05
  */
 export function warmupConstant(options: Pick<WarmupOptions, 'peak' | 'warmupSteps' | 'from'>): Schedule {
-  const all = { from: 0, ...options };
-  demand(checkFields(all, 'peak warmupSteps from'));
-  return warmed(all.from, all.peak, all.warmupSteps, constant({ rate: all.peak }));
+  const { peak, warmupSteps, from } = checked({ from: 0, ...options }, 'peak warmupSteps0 from');
+  return warmed(from, peak, warmupSteps, constant({ rate: peak }));
 }
 
 /**
@@ -81,9 +79,10 @@ export function warmupStableDecay({
   curve = '1-sqrt',
   ...options
 }: Omit<WarmupOptions, 'steps'> & { stableSteps: number; decaySteps: number; curve?: Curve }): Schedule {
-  const all = { from: 0, floor: 0, ...options };
-  const { peak, warmupSteps, stableSteps, decaySteps, from, floor } = all;
-  demand(checkFields(all, 'peak warmupSteps stableSteps decaySteps from floor'));
+  const { peak, warmupSteps, stableSteps, decaySteps, from, floor } = checked(
+    { from: 0, floor: 0, ...options },
+    'peak warmupSteps0 stableSteps+ decaySteps+ from floor',
+  );
   const decay = ramp({ from: peak, to: floor, steps: decaySteps, curve });
   return warmed(from, peak, warmupSteps, sequence([constant({ rate: peak, steps: stableSteps }), decay]));
 }
@@ -107,9 +106,10 @@ export function oneCycle({
   endDivisor?: number;
   curve?: Curve;
 }): Schedule {
-  const all = { warmupShare: 0.3, startDivisor: 25, endDivisor: 10_000, ...options };
-  const { peak, steps, warmupShare, startDivisor, endDivisor } = all;
-  demand(checkFields(all, 'peak steps warmupShare startDivisor endDivisor'));
+  const { peak, steps, warmupShare, startDivisor, endDivisor } = checked(
+    { warmupShare: 0.3, startDivisor: 25, endDivisor: 10_000, ...options },
+    'peak steps+ warmupShare% startDivisor+ endDivisor+',
+  );
   const from = peak / startDivisor;
   const up = steps * warmupShare;
   return sequence([
@@ -133,10 +133,11 @@ export function cosineRestarts(options: {
   stepsFactor?: number;
   rateFactor?: number;
 }): Schedule {
-  const all = { floor: 0, times: null, stepsFactor: 1, rateFactor: 1, ...options };
-  const { peak, cycleSteps, ...cycles } = all;
-  demand(checkFields(all, 'peak cycleSteps floor times? stepsFactor rateFactor'));
-  return repeat(ramp({ from: peak, to: all.floor, steps: cycleSteps, curve: 'cosine' }), cycles);
+  const { peak, cycleSteps, ...cycles } = checked(
+    { floor: 0, times: null, stepsFactor: 1, rateFactor: 1, ...options },
+    'peak cycleSteps+ floor times#? stepsFactor+ rateFactor',
+  );
+  return repeat(ramp({ from: peak, to: cycles.floor, steps: cycleSteps, curve: 'cosine' }), cycles);
 }
 
 /**
@@ -145,60 +146,30 @@ export function cosineRestarts(options: {
  * @example
  * rateAt(multiStep({ rate: 0.1, milestones: [30, 60], factor: 0.1 }), 30); // => 0.010000000000000002
  */
-export function multiStep(options: {
+export function multiStep({
+  milestones,
+  ...options
+}: {
   rate: number;
   milestones: readonly number[];
   factor?: number;
 }): Schedule {
-  const all = { factor: 0.1, ...options };
-  const { rate, milestones, factor } = all;
-  demand(
-    checkFields(all, 'rate milestones factor', '', (name, list, path) =>
-      name === 'milestones' ? checkRising(list, path) : undefined,
-    ),
-  );
-  const plateaus = milestones.map((milestone, i) =>
+  const { rate, factor } = checked({ factor: 0.1, ...options }, 'rate factor');
+  const plateaus = checkRising(milestones).map((milestone, i) =>
     constant({ rate: rate * factor ** i, steps: milestone - (milestones[i - 1] ?? 0) }),
   );
   return sequence([...plateaus, constant({ rate: rate * factor ** milestones.length })]);
 }
 
-function checkRising(list: unknown, path: string): Issue[] {
-  if (!Array.isArray(list)) return [issueOf(path, 'an array', list, 'type')];
-  return list.flatMap((step, i) => {
-    const before = list[i - 1] ?? 0;
-    return step > before
-      ? checkValue(path, step, at(path, i))
-      : [issueOf(at(path, i), `more than ${before}`, step)];
+function checkRising(milestones: readonly number[]): readonly number[] {
+  if (!Array.isArray(milestones)) demand(0, [issueOf('milestones', 'an array', milestones, 'type')]);
+  const issues = milestones.flatMap((step, i) => {
+    const before = milestones[i - 1] ?? 0;
+    return checkValue(step - before, '+', '').map(() =>
+      issueOf(at('milestones', i), `a number above ${before}`, step),
+    );
   });
-}
-
-/**
- * `rate`, multiplied by `factor` every `every` steps: `rate * factor ^ floor(step / every)`.
- *
- * @example
- * rateAt(stepDecay({ rate: 0.1, factor: 0.5, every: 30 }), 60); // => 0.025
- */
-export function stepDecay(options: { rate: number; factor: number; every: number }): Schedule {
-  return stairs(exponential(options), { every: options.every });
-}
-
-/**
- * `floor + (rate - floor) * (1 - step / steps) ^ power`, then `floor`.
- *
- * @example
- * rateAt(polynomialDecay({ rate: 0.1, steps: 100, power: 2 }), 50); // => 0.025
- */
-export function polynomialDecay(options: {
-  rate: number;
-  steps: number;
-  power?: number;
-  floor?: number;
-}): Schedule {
-  const all = { power: 1, floor: 0, ...options };
-  const { rate, steps, power, floor } = all;
-  demand(checkFields(all, 'rate steps power floor'));
-  return ramp({ from: rate, to: floor, steps, curve: power === 1 ? 'linear' : { power } });
+  return demand(milestones, issues);
 }
 
 /**
@@ -208,8 +179,7 @@ export function polynomialDecay(options: {
  * rateAt(inverseSqrt({ peak: 0.1, warmupSteps: 100 }), 400); // => 0.05
  */
 export function inverseSqrt(options: { peak: number; warmupSteps: number }): Schedule {
-  const { peak, warmupSteps } = options;
-  demand(checkFields(options, 'peak warmupSteps'));
+  const { peak, warmupSteps } = checked(options, 'peak warmupSteps+');
   return warmed(0, peak, warmupSteps, powerLaw({ rate: peak, timescale: warmupSteps, power: 0.5 }));
 }
 
@@ -221,23 +191,9 @@ export function inverseSqrt(options: { peak: number; warmupSteps: number }): Sch
  * rateAt(noam({ modelSize: 512, warmupSteps: 4000 }), 4000); // => 0.0006987712429686843
  */
 export function noam(options: { modelSize: number; warmupSteps: number; scale?: number }): Schedule {
-  const all = { scale: 1, ...options };
-  const { modelSize, warmupSteps, scale } = all;
-  demand(checkFields(all, 'modelSize warmupSteps scale'));
+  const { modelSize, warmupSteps, scale } = checked(
+    { scale: 1, ...options },
+    'modelSize+ warmupSteps+ scale',
+  );
   return inverseSqrt({ peak: scale / Math.sqrt(modelSize * warmupSteps), warmupSteps });
-}
-
-/**
- * Straight up from `floor` to `peak` and down again, `halfSteps` each way, for ever.
- * Source: cyclical learning rates, https://arxiv.org/abs/1506.01186.
- *
- * @example
- * rateAt(triangular({ peak: 0.1, halfSteps: 50 }), 75); // => 0.05
- */
-export function triangular(options: { peak: number; halfSteps: number; floor?: number }): Schedule {
-  const all = { floor: 0, ...options };
-  const { peak, halfSteps, floor } = all;
-  demand(checkFields(all, 'peak halfSteps floor'));
-  const up = ramp({ from: floor, to: peak, steps: halfSteps });
-  return repeat(sequence([up, ramp({ from: peak, to: floor, steps: halfSteps })]));
 }

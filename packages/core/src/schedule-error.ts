@@ -34,9 +34,9 @@ export class ScheduleError extends Error {
 }
 
 /** What came, in a few characters, for the end of a message. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`.replace('a o', 'an o');
-}
+export const shown = (value: unknown): string =>
+  typeof value === 'string'
+    ? JSON.stringify(value.slice(0, 40))
+    : Object(value) === value
+      ? `an ${Array.isArray(value) ? 'array' : 'object'}`
+      : String(value ?? (value === null ? null : 'nothing'));

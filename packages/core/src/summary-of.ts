@@ -1,4 +1,4 @@
-import { checkFields, demand } from './check-fields.ts';
+import { checked } from './check-fields.ts';
 import { durationOf } from './duration-of.ts';
 import { evaluatorOf } from './rate-of.ts';
 import type { Schedule } from './schedule.ts';
@@ -31,29 +31,27 @@ export function summaryOf(
   schedule: Schedule,
   { end = durationOf(schedule) }: { end?: number } = {},
 ): Summary {
-  demand(checkFields({ end }, 'end'));
+  checked({ end }, 'end+');
   const rate = evaluatorOf(schedule);
   const duration = durationOf(schedule);
-  const lastStep = Math.max(0, Math.ceil(end) - 1);
+  const lastStep = Math.ceil(end) - 1;
   let highestStep = 0;
   let lowestStep = 0;
-  const meet = (step: number): void => {
-    const here = rate(step);
-    if (here > rate(highestStep)) highestStep = step;
-    if (here < rate(lowestStep)) lowestStep = step;
+  const meet = (first: number, last: number, stride: number): void => {
+    for (let step = first; step <= last; step += stride) {
+      if (rate(step) > rate(highestStep)) highestStep = step;
+      if (rate(step) < rate(lowestStep)) lowestStep = step;
+    }
   };
   for (const segment of segmentsOf(schedule, { end, limit: 1_000_000 })) {
     const first = Math.ceil(segment.start);
-    const last = Math.min(Math.ceil(segment.end) - 1, lastStep);
-    const stride =
-      segment.shape === 'curved' ? Math.max(1, Math.floor((last - first) / 4096)) : last - first || 1;
-    for (let step = first; step <= last; step += stride) meet(step);
-    if (last < first) continue;
-    meet(last);
-    if (segment.shape !== 'curved' || stride === 1) continue;
+    const last = Math.ceil(segment.end) - 1;
+    const stride = segment.shape === 'curved' ? Math.ceil((last - first + 1) / 4096) : last - first;
+    meet(first, last, Math.max(stride, 1));
+    meet(last, last, 1);
+    if (segment.shape !== 'curved') continue;
     for (const best of [highestStep, lowestStep]) {
-      for (let step = Math.max(first, best - stride); step <= Math.min(last, best + stride); step++)
-        meet(step);
+      meet(Math.max(first, best - stride), Math.min(last, best + stride), 1);
     }
   }
   return {

@@ -1,6 +1,6 @@
-import { checkFields, checkValue, demand } from './check-fields.ts';
+import { checked } from './check-fields.ts';
 
-const made: Readonly<Record<IterationRounding, (exact: number) => number>> = {
+const made: Readonly<Record<Whole, (exact: number) => number>> = {
   cut: Math.floor,
   round: Math.round,
   up: Math.ceil,
@@ -14,7 +14,7 @@ export interface Batches {
 }
 
 /** How a fractional number of iterations becomes a whole one. */
-export type IterationRounding = 'cut' | 'round' | 'up' | 'none';
+export type Whole = 'cut' | 'round' | 'up' | 'none';
 
 /**
  * Epochs of a number of iterations: `iterations * batchSize / images`.
@@ -23,8 +23,8 @@ export type IterationRounding = 'cut' | 'round' | 'up' | 'none';
  * warmupEpochs({ iterations: 4000, images: 118287, batchSize: 8 * 8 }); // => 2.1642276835155174
  */
 export function warmupEpochs(options: Batches & { iterations: number }): number {
-  demand(checkFields(options, 'iterations images batchSize'));
-  return (options.iterations * options.batchSize) / options.images;
+  const { iterations, images, batchSize } = checked(options, 'iterations+ images# batchSize#');
+  return (iterations * batchSize) / images;
 }
 
 /**
@@ -36,60 +36,57 @@ export function warmupEpochs(options: Batches & { iterations: number }): number 
  * warmupIterations({ epochs: 2.16, images: 22720, batchSize: 64, whole: 'round' }); // => 767
  * warmupIterations({ epochs: 5, images: 118287, batchSize: 64 }); // => 9241
  */
-export function warmupIterations(options: Batches & { epochs: number; whole?: IterationRounding }): number {
-  const all = { whole: 'cut' as const, ...options };
-  demand(checkFields(all, 'epochs images batchSize whole'));
-  return made[all.whole]((all.epochs * all.images) / all.batchSize);
+export function warmupIterations(options: Batches & { epochs: number; whole?: Whole }): number {
+  const { epochs, images, batchSize, whole } = checked(
+    { whole: 'cut' as const, ...options },
+    'epochs+ images# batchSize# whole=cut,round,up,none',
+  );
+  return made[whole]((epochs * images) / batchSize);
 }
 
 /** A warm-up carried to another data set, with every number people arrive at and why. */
 export interface CarriedWarmup {
   /** Epochs of the warm-up, in full. */
   readonly epochs: number;
-  /** The same with the decimals it is written down with. */
+  /** The same with the two decimals it is written down with. */
   readonly shownEpochs: number;
-  readonly candidates: readonly {
-    readonly iterations: number;
-    /** The number before it was made whole. */
-    readonly exact: number;
-    readonly reason: string;
-  }[];
+  readonly candidates: readonly WarmupCandidate[];
+}
+
+export interface WarmupCandidate {
+  readonly iterations: number;
+  /** The number before it was made whole. */
+  readonly exact: number;
+  readonly reason: string;
 }
 
 /**
  * A warm-up of `iterations` on one data set, or of `epochs`, in iterations on another.
  *
  * The first candidate is what cutting the product of the shown epochs gives, then its nearest whole number, then what the
- * epochs give before they were shortened to `decimals`.
+ * epochs give before they were shortened to two decimals.
  *
  * @example
  * const coco = { images: 118287, batchSize: 64 };
  * const { candidates } = carryWarmup({ iterations: 4000, from: coco, to: { images: 22720, batchSize: 64 } });
  * candidates.map((candidate) => candidate.iterations); // => [766, 767, 768]
  */
-export function carryWarmup(options: {
+export function carryWarmup({
+  iterations,
+  from,
+  to,
+}: {
   iterations: number;
   from: Batches;
   to: Batches;
-  decimals?: number;
 }): CarriedWarmup {
-  const { iterations, from, to, decimals = 2 } = options;
-  demand([
-    ...checkValue('iterations', iterations),
-    ...checkValue('decimals', decimals),
-    ...checkFields(from, 'images batchSize', 'from'),
-    ...checkFields(to, 'images batchSize', 'to'),
-  ]);
   const epochs = warmupEpochs({ iterations, ...from });
-  const shownEpochs = Number(epochs.toFixed(decimals));
-  const candidate = (
-    from: number,
-    rounding: 'cut' | 'round',
-    reason: string,
-  ): CarriedWarmup['candidates'][number] => {
-    const exact = (from * to.images) / to.batchSize;
-    return { iterations: made[rounding](exact), exact, reason };
-  };
+  const shownEpochs = Number(epochs.toFixed(2));
+  const candidate = (epochs: number, whole: Whole, reason: string): WarmupCandidate => ({
+    iterations: warmupIterations({ epochs, ...to, whole }),
+    exact: warmupIterations({ epochs, ...to, whole: 'none' }),
+    reason,
+  });
   return {
     epochs,
     shownEpochs,

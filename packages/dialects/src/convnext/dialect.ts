@@ -1,0 +1,4 @@
+import type { Dialect } from '../form.ts';
+import { cosineScheduler } from './cosine-scheduler.ts';
+
+export const convnext: Dialect = { id: 'convnext', title: 'ConvNeXt, utils.py', forms: [cosineScheduler] };

@@ -1,0 +1,25 @@
+import { convnext } from './convnext/dialect.ts';
+import type { Dialect } from './form.ts';
+import { mmcv } from './mmcv/dialect.ts';
+import { objectDetection } from './object-detection/dialect.ts';
+import { paddle } from './paddle/dialect.ts';
+import { pytorch } from './pytorch/dialect.ts';
+import { tensorflow } from './tensorflow/dialect.ts';
+import { torchvision } from './torchvision/dialect.ts';
+
+/**
+ * Every dialect, in the order in which they are listed to people.
+ *
+ * @example
+ * dialects.map((dialect) => dialect.id);
+ * // => ['pytorch', 'tensorflow', 'object-detection', 'mmcv', 'paddle', 'torchvision', 'convnext']
+ */
+export const dialects: readonly Dialect[] = [
+  pytorch,
+  tensorflow,
+  objectDetection,
+  mmcv,
+  paddle,
+  torchvision,
+  convnext,
+];

@@ -1,0 +1,119 @@
+import { type Curve, constant, type Ramp, ramp, type Schedule } from '@lrlab/core';
+import { type Form, form } from '../form.ts';
+import { number, optional, passedIn, required, when } from '../parameter.ts';
+import { type Span, spansOf, timeline } from '../timeline.ts';
+
+interface CosineArgs {
+  readonly learning_rate_base: number;
+  readonly total_decay_steps: number;
+  readonly alpha: number;
+  readonly warmup_learning_rate: number;
+  readonly warmup_steps: number;
+  readonly hold_base_rate_steps: number;
+}
+
+/** Steps of the cosine itself. */
+const decaySteps = ({ total_decay_steps, warmup_steps, hold_base_rate_steps }: CosineArgs): number =>
+  total_decay_steps - warmup_steps - hold_base_rate_steps;
+
+function spans(args: CosineArgs): Span[] {
+  const {
+    learning_rate_base: base,
+    alpha,
+    warmup_learning_rate,
+    warmup_steps,
+    hold_base_rate_steps: hold,
+  } = args;
+  const steps = decaySteps(args);
+  // The hold is asked with `<=`, the end with `>`: at whole steps both last one step longer than they say.
+  const after = (step: number): number => Math.floor(step) + 1;
+  const end = after(args.total_decay_steps);
+  const warm: Span[] =
+    warmup_steps > 0
+      ? [
+          {
+            schedule: ramp({ from: warmup_learning_rate, to: base, steps: warmup_steps }),
+            until: warmup_steps,
+          },
+        ]
+      : [];
+  const held: Span[] =
+    hold > 0 ? [{ schedule: constant({ rate: base }), until: after(warmup_steps + hold) }] : [];
+  const falling: Span[] =
+    steps > 0
+      ? [
+          {
+            schedule: ramp({ from: base, to: base * alpha, steps, curve: 'cosine' }),
+            origin: warmup_steps + hold,
+            until: Infinity,
+          },
+        ]
+      : [];
+  const inside = [...warm, ...held, ...falling].map((span) => ({
+    ...span,
+    until: Math.min(span.until, end),
+  }));
+  return [...inside, { schedule: constant({ rate: alpha }), until: Infinity }];
+}
+
+export const cosineDecayWithWarmup: Form = form<CosineArgs>({
+  name: 'cosine_decay_with_warmup',
+  parameters: [
+    passedIn('global_step'),
+    required('learning_rate_base', number),
+    required('total_decay_steps', number),
+    optional('alpha', number, 0),
+    optional('warmup_learning_rate', number, 0),
+    optional('warmup_steps', number, 0),
+    optional('hold_base_rate_steps', number, 0),
+  ],
+  refuses: (args) => [
+    ...when(
+      args.warmup_steps > 0 && args.learning_rate_base < args.warmup_learning_rate,
+      'learning_rate_base',
+      `a rate larger or equal to warmup_learning_rate (${args.warmup_learning_rate})`,
+      args.learning_rate_base,
+    ),
+    ...when(
+      decaySteps(args) === 0 && args.hold_base_rate_steps <= 0 && args.total_decay_steps >= 0,
+      'total_decay_steps',
+      `another number than warmup_steps (${args.warmup_steps}), as a cosine of 0 steps is NaN`,
+      args.total_decay_steps,
+    ),
+  ],
+  read: (args) => timeline(spans(args)),
+  write: (schedule) => {
+    const found = spansOf(schedule);
+    const tail = found.at(-1)?.part;
+    if (found.length < 2 || tail?.kind !== 'constant') return undefined;
+    const total_decay_steps = found.at(-1)!.start - 1;
+    const warm = rampOf(found[0]!.part, 'linear');
+    const main = rampOf(found.at(-2)!.part, 'cosine');
+    const learning_rate_base = main?.from ?? warm?.to;
+    if (learning_rate_base === undefined) return undefined;
+    const warmup_steps = warm?.steps ?? 0;
+    // Where the end comes before the cosine, any hold up to it or past it says the same.
+    const cosineSteps = main?.steps ?? 0;
+    const isHeld = main !== undefined || found.at(-2)!.part.kind === 'constant';
+    return {
+      learning_rate_base,
+      total_decay_steps,
+      alpha: tail.rate,
+      warmup_learning_rate: warm?.from ?? 0,
+      warmup_steps,
+      hold_base_rate_steps: isHeld ? total_decay_steps - warmup_steps - cosineSteps : 0,
+    };
+  },
+  notes: [
+    {
+      code: 'after-end',
+      text: 'After total_decay_steps the rate is alpha itself, not alpha * learning_rate_base: a jump by 1 / learning_rate_base.',
+    },
+    { code: 'boundary', text: 'The hold lasts through step warmup_steps + hold_base_rate_steps.' },
+  ],
+});
+
+function rampOf(part: Schedule, curve: Curve): Ramp | undefined {
+  const ramp = part.kind === 'window' ? part.part : part;
+  return ramp.kind === 'ramp' && ramp.curve === curve ? ramp : undefined;
+}

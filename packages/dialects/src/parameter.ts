@@ -1,0 +1,71 @@
+import type { Issue } from '@lrlab/core';
+
+/** One parameter of a framework's signature. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: ArgumentType;
+  /** What the framework takes when it is not given; absent for a required one. */
+  readonly fallback?: unknown;
+}
+
+export interface ArgumentType {
+  readonly expected: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+const every = (holds: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(holds);
+
+// JavaScript has one kind of number, so a whole number counts as an integer and any number as a float.
+export const number: ArgumentType = { expected: 'a finite number', holds: isNumber };
+export const above0: ArgumentType = { expected: 'a number above 0', holds: (v) => isNumber(v) && v > 0 };
+export const from0: ArgumentType = { expected: 'a number from 0', holds: (v) => isNumber(v) && v >= 0 };
+export const integer: ArgumentType = { expected: 'an integer', holds: Number.isSafeInteger };
+export const flag: ArgumentType = { expected: 'True or False', holds: (v) => typeof v === 'boolean' };
+export const numbers: ArgumentType = { expected: 'a list of finite numbers', holds: every(isNumber) };
+export const integers: ArgumentType = { expected: 'a list of integers', holds: every(Number.isSafeInteger) };
+export const word: ArgumentType = { expected: 'a string', holds: (v) => typeof v === 'string' };
+export const orNone = ({ expected, holds }: ArgumentType): ArgumentType => ({
+  expected: `${expected} or None`,
+  holds: (v) => v === null || holds(v),
+});
+/** Given by the training loop, not by whoever describes the schedule: the step, the optimizer, a name. */
+const passed: ArgumentType = { expected: 'nothing, as the training loop passes it', holds: () => false };
+
+export const required = (name: string, type: ArgumentType): Parameter => ({ name, type });
+export const optional = (name: string, type: ArgumentType, fallback: unknown): Parameter => ({
+  name,
+  type,
+  fallback,
+});
+export const passedIn = (name: string): Parameter => ({ name, type: passed, fallback: undefined });
+export const isPassedIn = (parameter: Parameter): boolean => parameter.type === passed;
+
+/** The value that came, as its framework would write it. */
+export function pythonOf(value: unknown): string {
+  if (value === null || value === undefined) return 'None';
+  if (value === true) return 'True';
+  if (value === false) return 'False';
+  if (Array.isArray(value)) {
+    const shown = value.slice(0, 8).map(pythonOf);
+    return `[${[...shown, ...(value.length > 8 ? ['…'] : [])].join(', ')}]`;
+  }
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
+  return typeof value === 'object' ? 'a dict' : String(value);
+}
+
+/** An issue about an argument: what was expected and what came. */
+export function argumentIssue(
+  name: string,
+  expected: string,
+  value: unknown,
+  code: Issue['code'] = 'range',
+): Issue {
+  return { path: `args.${name}`, code, message: `expected ${expected}, got ${pythonOf(value)}` };
+}
+
+/** `issue` if `wrong`, else nothing: for lists of what a framework refuses. */
+export const when = (wrong: boolean, ...issue: Parameters<typeof argumentIssue>): readonly Issue[] =>
+  wrong ? [argumentIssue(...issue)] : [];

@@ -1,0 +1,8 @@
+import type { Dialect } from '../form.ts';
+import { warmUpLr } from './warm-up-lr.ts';
+
+export const pytorch: Dialect = {
+  id: 'pytorch',
+  title: 'PyTorch, torch.optim.lr_scheduler',
+  forms: [warmUpLr],
+};

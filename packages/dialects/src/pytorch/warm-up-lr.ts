@@ -1,0 +1,56 @@
+import { ramp, repeat, type Schedule, scaleSteps, sequence, stairs } from '@lrlab/core';
+import { type Form, form } from '../form.ts';
+import { number, required, when } from '../parameter.ts';
+import { spansOf, timeline } from '../timeline.ts';
+
+export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number }>({
+  name: 'warm_up_lr',
+  parameters: [required('warm_up_epochs', number), required('max_epochs', number)],
+  needs: ['baseRate'],
+  refuses: ({ warm_up_epochs, max_epochs }) =>
+    when(
+      warm_up_epochs === max_epochs,
+      'max_epochs',
+      `another number than warm_up_epochs (${warm_up_epochs}), as their difference divides`,
+      max_epochs,
+    ),
+  read: ({ warm_up_epochs, max_epochs }, { baseRate: base = 1, stepsPerEpoch = 1 }) => {
+    const steps = Math.abs(max_epochs - warm_up_epochs);
+    // The cosine has no end: it comes back up after max_epochs.
+    const wave = repeat(
+      sequence([
+        ramp({ from: base, to: 0, steps, curve: 'cosine' }),
+        ramp({ from: 0, to: base, steps, curve: 'cosine' }),
+      ]),
+    );
+    const warm =
+      warm_up_epochs > 0
+        ? [{ schedule: ramp({ from: 0, to: base, steps: warm_up_epochs }), until: warm_up_epochs }]
+        : [];
+    const byEpoch = timeline([...warm, { schedule: wave, origin: warm_up_epochs, until: Infinity }]);
+    return stepsPerEpoch === 1
+      ? byEpoch
+      : stairs(scaleSteps(byEpoch, stepsPerEpoch), { every: stepsPerEpoch });
+  },
+  write: (schedule, { stepsPerEpoch = 1 }) => {
+    const byEpoch = schedule.kind === 'stairs' ? scaleSteps(schedule.part, 1 / stepsPerEpoch) : schedule;
+    const found = spansOf(byEpoch);
+    const warm = found[0]?.part.kind === 'ramp' ? found[0].part.steps : 0;
+    const falling = fallingOf(found.at(-1)!.part);
+    return falling === undefined ? undefined : { warm_up_epochs: warm, max_epochs: warm + falling };
+  },
+  notes: [
+    {
+      code: 'after-end',
+      text: 'After max_epochs the cosine rises again; the last scheduler.step() already asks there.',
+    },
+    { code: 'first-step', text: 'The factor of epoch 0 is 0: with warm-up the first epoch learns nothing.' },
+    { code: 'name', text: 'It returns a factor for LambdaLR, not a rate.' },
+  ],
+});
+
+/** Steps of the falling half of the wave. */
+function fallingOf(part: Schedule): number | undefined {
+  const first = part.kind === 'repeat' && part.part.kind === 'sequence' ? part.part.parts[0] : undefined;
+  return first?.kind === 'ramp' ? first.steps : undefined;
+}

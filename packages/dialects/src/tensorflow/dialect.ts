@@ -1,0 +1,23 @@
+import type { Dialect } from '../form.ts';
+import { cosineDecay } from './cosine-decay.ts';
+import { cosineDecayRestarts } from './cosine-decay-restarts.ts';
+import { exponentialDecay, naturalExpDecay } from './exponential-decay.ts';
+import { inverseTimeDecay } from './inverse-time-decay.ts';
+import { linearCosineDecay } from './linear-cosine-decay.ts';
+import { piecewiseConstantDecay } from './piecewise-constant-decay.ts';
+import { polynomialDecay } from './polynomial-decay.ts';
+
+export const tensorflow: Dialect = {
+  id: 'tensorflow',
+  title: 'TensorFlow 1.x, tf.train and tf.compat.v1.train',
+  forms: [
+    piecewiseConstantDecay,
+    exponentialDecay,
+    naturalExpDecay,
+    inverseTimeDecay,
+    polynomialDecay,
+    cosineDecay,
+    linearCosineDecay,
+    cosineDecayRestarts,
+  ],
+};

@@ -1,0 +1,8 @@
+import type { Dialect } from '../form.ts';
+import { warmupLrScheduler } from './warmup-lr-scheduler.ts';
+
+export const torchvision: Dialect = {
+  id: 'torchvision',
+  title: 'torchvision, detection reference',
+  forms: [warmupLrScheduler],
+};

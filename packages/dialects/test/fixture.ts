@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Args, Run } from '../src/index.ts';
+
+/** What a framework answered, or how it refused; packages/conformance tells what each key means. */
+export interface Fixture {
+  readonly file: string;
+  readonly title: string;
+  readonly dialect: string;
+  readonly name: string;
+  readonly args: Args;
+  readonly run?: Run;
+  readonly figure?: string;
+  readonly steps: readonly number[];
+  readonly rates?: readonly number[];
+  readonly groups?: readonly (readonly number[])[];
+  readonly float32?: readonly number[];
+  readonly float32Differs?: readonly number[];
+  readonly cycleShort?: readonly number[];
+  readonly refused?: { readonly error: string; readonly message: string; readonly atStep?: number };
+  readonly 'refused-by-us'?: boolean;
+  readonly answers?: { readonly steps: readonly number[]; readonly rates: readonly number[] };
+  readonly decision?: number;
+}
+
+const folder = new URL('../fixtures/', import.meta.url);
+
+export const fixtures: readonly Fixture[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file) => {
+    const { steps = [], ...rest } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    return { ...rest, file, steps: Array.isArray(steps) ? steps : spread(steps) };
+  });
+
+function spread({ start, every, count }: { start: number; every: number; count: number }): number[] {
+  return Array.from({ length: count }, (_, i) => start + i * every);
+}
+
+/** A fixture by its file name, without its ending. */
+export function fixtureOf(name: string): Fixture {
+  const found = fixtures.find(({ file }) => file === `${name}.json`);
+  if (!found) throw new Error(`no fixture ${name}`);
+  return found;
+}
