@@ -56,7 +56,6 @@ export function collectOutputs(): OutputCollector {
       }
       case 'ready':
       case 'done':
-      case 'exit':
         return;
     }
   };

@@ -33,8 +33,7 @@ export type Message =
     }
   | { readonly type: 'result'; readonly cell: number; readonly data: MimeBundle }
   | { readonly type: 'error'; readonly cell: number; readonly fault: Fault }
-  | { readonly type: 'done'; readonly cell: number }
-  | { readonly type: 'exit'; readonly code: number };
+  | { readonly type: 'done'; readonly cell: number };
 
 /** The child's file descriptor for messages: 0 to 2 are the standard streams, 3 is the IPC channel. */
 export const messageDescriptor = 4;

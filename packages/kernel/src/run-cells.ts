@@ -73,8 +73,6 @@ export async function runCells(options: RunCellsOptions): Promise<CellsRun> {
       case 'done':
         settle();
         return;
-      case 'exit':
-        return;
       case 'error':
         // Being interrupted is the consequence of the time-out, which is reported in its place.
         if (!timedOut.has(message.cell)) fail(message.cell, message.fault, 'error', false);

@@ -5,6 +5,8 @@ import type { Message } from '../messages.ts';
 export interface Channel {
   readonly send: (message: Message) => void;
   readonly print: (cell: number, name: 'stdout' | 'stderr', text: string) => void;
+  /** Sends what is held back of a flood. */
+  readonly flush: () => void;
 }
 
 const promptWrites = 64;
@@ -38,6 +40,7 @@ export function openChannel(descriptor: number, onBroken: () => void): Channel {
     flush();
   };
   return {
+    flush,
     send: (message) => {
       flush();
       write(message);

@@ -25,7 +25,7 @@ function isFrame(value: unknown): value is Frame {
 }
 
 function textOf(frame: Frame): string {
-  return frame.toString === Object.prototype.toString ? inspect(frame) : String(frame);
+  return frame.toString === Object.prototype.toString ? inspect(frame) : String(frame).trimEnd();
 }
 
 function tableOf({ columns, index, values }: Frame): string {

@@ -46,7 +46,7 @@ function main(tslabFolder: string, parent: number): void {
   process.on('uncaughtException', failLate);
   process.on('unhandledRejection', failLate);
   process.on('SIGINT', () => engine.interrupt());
-  process.on('exit', (code) => channel.send({ type: 'exit', code }));
+  process.on('exit', channel.flush);
   engine.onDisplay(({ data, metadata = {}, transient = {} }, isUpdate = false) => {
     const id = transient.display_id;
     const display = { data: storable(data), metadata, ...(id === undefined ? {} : { displayId: id }) };
