@@ -1,5 +1,5 @@
 import type { ViteUserConfig } from 'vitest/config';
-import type { ViteUserConfig } from 'vitest/config';
+import { vitestConfig } from '../workspace/vitest.ts';
 
 const config: ViteUserConfig = vitestConfig();
 
