@@ -101,7 +101,7 @@ export function figureOf(
 }
 
 /** The step to draw to. */
-function endOf(lines: readonly Line[], { end, plan }: FigureOptions): number {
+export function endOf(lines: readonly Line[], { end, plan }: Pick<FigureOptions, 'end' | 'plan'>): number {
   if (end !== undefined) return end;
   if (plan) return totalSteps(plan);
   const ends = lines.map(({ schedule }) => durationOf(schedule)).filter(Number.isFinite);

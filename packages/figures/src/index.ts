@@ -1,4 +1,5 @@
 export type { Plan, Schedule } from '@lrlab/core';
+export { differenceFigure } from './difference-figure.ts';
 export type { AnyFigure, Figure, Layout, Trace } from './figure.ts';
 export { type FigureOptions, figureOf } from './figure-of.ts';
 export { figureText } from './figure-text.ts';
@@ -7,7 +8,10 @@ export type { Line } from './line.ts';
 export { config, palette } from './look.ts';
 export type { Mark } from './mark.ts';
 export { numberText } from './number-text.ts';
+export { type Page, pageOf } from './page-of.ts';
+export type { Check, Section } from './page-section.ts';
 export { type Smoothing, smoothed } from './smoothed.ts';
 export { type Cell, type Column, type Table, tableOf } from './table.ts';
 export { tableHtml } from './table-html.ts';
 export { tableText } from './table-text.ts';
+export type { Words } from './words.ts';

@@ -65,11 +65,18 @@ export function hoverTrace(
     mode: 'markers',
     x: steps.map(x),
     y: steps.map(rate),
-    name: name ? plotlyText(name) : '',
+    name: plotlyText(name ?? ''),
     legendgroup: String(index),
     showlegend: false,
-    marker: { color: color ?? colorAt(index), opacity: 0, size: 6 },
+    marker: unseen(color ?? colorAt(index)),
     ...(perEpoch && { customdata: unit === 'epoch' ? steps : steps.map((step) => step / perEpoch) }),
-    hovertemplate: `<b>%{y:.6~g}</b>${perEpoch ? `, ${other}` : ''}${name ? '' : '<extra></extra>'}`,
+    hovertemplate: told(color ?? colorAt(index), name, `<b>%{y:.6~g}</b>${perEpoch ? `, ${other}` : ''}`),
   };
 }
+
+/** A marker too small to be seen: plotly.js shows one of size 0 or of opacity 0 somewhere after all. */
+export const unseen = (color: string): { color: string; size: number } => ({ color, size: 0.01 });
+
+/** What a point tells: the colour of its line, the name, the numbers. */
+export const told = (color: string, name: string | undefined, numbers: string): string =>
+  `<span style="color:${plotlyText(color)}">●</span> ${name ? `${plotlyText(name)} ` : ''}${numbers}<extra></extra>`;

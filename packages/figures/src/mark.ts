@@ -10,17 +10,21 @@ export interface Mark {
   readonly text: string;
 }
 
-/** Where a mark stands in a figure: `x` and `y` as drawn, and how far along the axes that is, from 0 to 1. */
-export interface Place {
+/** Where a mark stands, in the numbers of the axes. */
+export interface Point {
   readonly x: number;
   readonly y: number;
-  readonly across: number;
-  readonly up: number;
   readonly axis?: string;
 }
 
+/** And how far along the axes that is, from 0 to 1. */
+export interface Place extends Point {
+  readonly across: number;
+  readonly up: number;
+}
+
 /** The rings drawn around marked points. */
-export const markTrace = (places: readonly Place[]): Trace => ({
+export const markTrace = (places: readonly Point[]): Trace => ({
   type: 'scatter',
   mode: 'markers',
   x: places.map(({ x }) => x),
