@@ -9,7 +9,7 @@ const goOn = '--continue=dependencies-successful';
 
 const checks = [
   ['format and lint', biome('ci', '--error-on-warnings')],
-  ['unused files, exports and dependencies', knip('--no-progress')],
+  ['unused files, exports and dependencies', knip('--no-progress', '--no-config-hints')],
   ['build', turbo('build', goOn)],
   ['types', turbo('check', goOn)],
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ESTree, parseSync } from 'vite';
 
-export type Program = ESTree.Program;
+type Program = ESTree.Program;
 export type Statement = Program['body'][number];
 
 export interface Comment {

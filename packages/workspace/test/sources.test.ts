@@ -10,7 +10,7 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 
 test('the top level holds only what the layout names', () => {
   const allowed =
-    /^(\..*|packages|notebooks|docs|(README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md|LICENSE|package\.json|pnpm-(workspace|lock)\.yaml|turbo\.json|tsconfig\.base\.json|biome\.json|knip\.jsonc?)$/;
+    /^(\..*|packages|notebooks|docs|(README|ARCHITECTURE|CONTRIBUTING|CHANGELOG)\.md|LICENSE|package\.json|pnpm-(workspace|lock)\.yaml|turbo\.json|tsconfig\.base\.json|biome\.json|knip\.ts)$/;
   const top = new Set(repositoryFiles().map((file) => file.split('/')[0]!));
   expect([...top].filter((name) => !allowed.test(name))).toEqual([]);
 });
