@@ -9,7 +9,7 @@ export async function reproduce() {
   if (!(await stage('set up', setUp))) return 1;
   let code = 1;
   await stage('reproduce', async () => {
-    ({ code } = await runChild(turbo('reproduce', '--filter=@lrlab/notebooks')));
+    ({ code } = await runChild(turbo('reproduce', '--filter=@lrlab/notebooks', '--log-prefix=none')));
     return code === 0;
   });
   console.log(code === 0 ? `reproduced in ${seconds()}` : 'reproduce failed');

@@ -23,6 +23,8 @@ export function runChild([command, ...args], { env = {}, capture = false, shell 
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...quiet, ...env },
+      // A group of its own, so that a signal reaches turbo behind its launcher, and once.
+      detached: process.platform !== 'win32',
       stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
       shell,
     });
@@ -32,7 +34,11 @@ export function runChild([command, ...args], { env = {}, capture = false, shell 
     let stoppedBy;
     const stop = (signal) => {
       stoppedBy = signal;
-      child.kill(signal);
+      try {
+        process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+      } catch {
+        // It has ended by itself.
+      }
     };
     for (const signal of signals) process.on(signal, stop);
     const done = (settle) => {
