@@ -48,10 +48,9 @@ export function runChild([command, ...args], { env = {}, capture = false, shell 
     child.on('error', (error) => done(() => reject(error)));
     child.on('close', (code, signal) =>
       done(() => {
-        const by = stoppedBy ?? signal;
-        // After a signal no further stage may start.
-        if (by) process.exit(128 + constants.signals[by]);
-        resolve({ code, output });
+        // After a signal to this process no further stage may start.
+        if (stoppedBy) process.exit(128 + constants.signals[stoppedBy]);
+        resolve({ code: code ?? 128 + constants.signals[signal], output });
       }),
     );
   });
