@@ -81,14 +81,23 @@ async function draw(
 }
 
 /** Runs in the page. Names inside a picture are random numbers: the same seed makes them the same each time. */
-function drawInPage({ figure, options }: { figure: object; options: object }): Promise<string> {
+function drawInPage({ figure, options }: { figure: AnyFigure; options: object }): Promise<string> {
   let seed = 7;
   Math.random = () => {
     seed = (seed * 16807) % 2147483647;
     return seed / 2147483647;
   };
   const { Plotly } = globalThis as unknown as {
-    Plotly: { toImage(figure: object, options: object): Promise<string> };
+    Plotly: {
+      PlotSchema: { get(): { traces: object } };
+      toImage(figure: object, options: object): Promise<string>;
+    };
   };
+  // plotly.js would draw a type it does not know as lines.
+  const known = Object.keys(Plotly.PlotSchema.get().traces);
+  for (const { type = 'scatter' } of figure.data as { type?: string }[]) {
+    if (!known.includes(type))
+      throw new Error(`data.type: expected one of ${known.join(', ')}, got "${type}"`);
+  }
   return Plotly.toImage(figure, options);
 }
