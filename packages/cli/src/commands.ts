@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+import { rates } from './commands/rates.ts';
+import { warmup } from './commands/warmup.ts';
+
+/** Every command. A definition is light: what a command works with is imported when it runs. */
+export const commands: readonly Command[] = [rates, warmup];

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import type { Io } from './command.ts';
+import { run } from './run.ts';
+
+// The only file that reads the process's streams and ends it.
+const { stdin, stdout, stderr } = process;
+
+const io: Io = {
+  input: {
+    [Symbol.asyncIterator]: () => {
+      stdin.setEncoding('utf8');
+      return stdin[Symbol.asyncIterator]() as AsyncIterator<string>;
+    },
+  },
+  out: async (text) => {
+    if (!stdout.write(text)) await once(stdout, 'drain');
+  },
+  err: (text) => {
+    stderr.write(text);
+  },
+};
+
+// Whoever reads the answers may stop before the last, as `head` does: that is no fault.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2), io);
+} catch (error) {
+  io.err(`lrlab: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+import { type Issue, rateOf, type Schedule, ScheduleError } from '@lrlab/core';
+import { isRecord } from './check-request.ts';
+import { idTextOf } from './id-text.ts';
+import { askedBy } from './request.ts';
+
+/** The answer to one request, as JSON text: rates, or every fault. It never throws. */
+export function answerLine(line: string): string {
+  let id = 'null';
+  try {
+    const request = parseJson(line);
+    if (isRecord(request)) id = idTextOf(line, request['id']);
+    const { schedules, groups, steps } = askedBy(request);
+    const rates = schedules.map((schedule) => ratesOf(schedule, steps));
+    return `{"id":${id},"rates":${JSON.stringify(groups ? rates : rates[0])}}`;
+  } catch (error) {
+    return errorAnswer(id, issuesOf(error));
+  }
+}
+
+/** The answer to what cannot be answered. */
+export const errorAnswer = (id: string, issues: readonly Issue[]): string =>
+  `{"id":${id},"error":${JSON.stringify({ issues })}}`;
+
+function ratesOf(schedule: Schedule, steps: readonly number[]): number[] {
+  const rate = rateOf(schedule);
+  const rates = steps.map(rate);
+  // JSON has no NaN and no Infinity.
+  const issues = rates.flatMap((value, i): Issue[] =>
+    Number.isFinite(value)
+      ? []
+      : [{ path: `steps[${i}]`, code: 'range', message: `expected a step with a finite rate, got ${value}` }],
+  );
+  if (issues.length > 0) throw new ScheduleError(issues);
+  return rates;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new ScheduleError([{ path: '', code: 'text', message: `expected JSON: ${messageOf(error)}` }]);
+  }
+}
+
+/** What is no fault we know of is told all the same: the next line is to be answered. */
+function issuesOf(error: unknown): readonly Issue[] {
+  if (error instanceof ScheduleError) return error.issues;
+  return [
+    { path: '', code: 'size', message: `expected a request that can be answered: ${messageOf(error)}` },
+  ];
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
