@@ -1,6 +1,6 @@
 import type { ViteUserConfig } from 'vitest/config';
 import { vitestConfig } from '../workspace/vitest.ts';
 
-const config: ViteUserConfig = vitestConfig();
+const config: ViteUserConfig = vitestConfig({ globalSetup: ['test/build-once.ts'] });
 
 export default config;

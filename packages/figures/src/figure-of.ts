@@ -85,6 +85,8 @@ export function figureOf(
     data: [...drawn, ...answers, ...(places.length ? [markTrace(places)] : [])],
     layout: {
       ...figureLook,
+      // What was drawn, so that whoever gets the figure can ask for any rate again.
+      meta: { end, lines: all.map(({ schedule, name }) => ({ name: name ?? '', schedule })) },
       ...(heading.title && { title: heading.title }),
       xaxis,
       yaxis,

@@ -14,4 +14,4 @@ export { type Smoothing, smoothed } from './smoothed.ts';
 export { type Cell, type Column, type Table, tableOf } from './table.ts';
 export { tableHtml } from './table-html.ts';
 export { tableText } from './table-text.ts';
-export type { Words } from './words.ts';
+export { firstWords, type Words, wordsHtml } from './words.ts';

@@ -44,8 +44,12 @@ export async function openPictures(): Promise<Pictures> {
     const context = await browser.newContext({ offline: true });
     const page = await context.newPage();
     await page.addScriptTag({ path: libraryPath() });
+    const types = await page.evaluate<string[]>('Object.keys(Plotly.PlotSchema.get().traces)');
     return {
-      draw: (figure, options = {}) => draw(page, figure, options),
+      draw: async (figure, options = {}) => {
+        checkTypes(figure, types);
+        return draw(page, figure, options);
+      },
       close: () => browser.close(),
     };
   } catch (error) {
@@ -88,16 +92,15 @@ function drawInPage({ figure, options }: { figure: AnyFigure; options: object })
     return seed / 2147483647;
   };
   const { Plotly } = globalThis as unknown as {
-    Plotly: {
-      PlotSchema: { get(): { traces: object } };
-      toImage(figure: object, options: object): Promise<string>;
-    };
+    Plotly: { toImage(figure: object, options: object): Promise<string> };
   };
-  // plotly.js would draw a type it does not know as lines.
-  const known = Object.keys(Plotly.PlotSchema.get().traces);
-  for (const { type = 'scatter' } of figure.data as { type?: string }[]) {
-    if (!known.includes(type))
-      throw new Error(`data.type: expected one of ${known.join(', ')}, got "${type}"`);
-  }
   return Plotly.toImage(figure, options);
+}
+
+/** Throws for a trace that plotly.js would, not knowing its type, draw as lines. */
+function checkTypes({ data }: AnyFigure, types: readonly string[]): void {
+  for (const { type = 'scatter' } of data as readonly { readonly type?: string }[]) {
+    if (!types.includes(type))
+      throw new Error(`data.type: expected one of ${types.join(', ')}, got "${type}"`);
+  }
 }

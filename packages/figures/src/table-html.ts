@@ -7,12 +7,14 @@ import { shownColumns } from './table-cells.ts';
  *
  * @example
  * tableHtml({ columns: ['a'], rows: [['<b>']] });
- * // => '<table class="lrlab-table"><thead><tr><th scope="col" style="text-align:left">a</th></tr></thead><tbody><tr><td style="text-align:left">&lt;b&gt;</td></tr></tbody></table>'
+ * // => '<table class="lrlab-table"><thead><tr><th scope="col" style="text-align:left;padding:.2em 1em .2em 0">a</th></tr></thead><tbody><tr><td style="text-align:left;padding:.2em 1em .2em 0">&lt;b&gt;</td></tr></tbody></table>'
  */
 export function tableHtml(table: Table): string {
   const columns = shownColumns(table);
   const style = (align: string): string =>
-    align === 'right' ? 'text-align:right;font-variant-numeric:tabular-nums' : 'text-align:left';
+    align === 'right'
+      ? 'text-align:right;padding:.2em 1em .2em 0;font-variant-numeric:tabular-nums'
+      : 'text-align:left;padding:.2em 1em .2em 0';
   const head = columns
     .map(({ title, align }) => `<th scope="col" style="${style(align)}">${htmlText(title)}</th>`)
     .join('');

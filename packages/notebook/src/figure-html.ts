@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { type AnyFigure, config, htmlText, scriptJson } from '@lrlab/figures';
+import { type AnyFigure, config, htmlText, scriptJson, type Words, wordsHtml } from '@lrlab/figures';
 import { libraryPath } from '@lrlab/figures/library';
 
 /**
@@ -21,11 +21,11 @@ return module.exports})()</script>`;
  * A figure that waits for the library of another output, since front ends may put outputs in place in any order.
  * Its place is found by the figure's own hash: the same figure is always the same text.
  */
-export function figureHtml(figure: AnyFigure, { id, caption }: { id?: string; caption?: string }): string {
+export function figureHtml(figure: AnyFigure, { id, caption }: { id?: string; caption?: Words }): string {
   const key = createHash('sha256').update(JSON.stringify(figure)).digest('hex').slice(0, 16);
   const { height = 400 } = (figure.layout ?? {}) as { readonly height?: number };
   return `<figure${id ? ` id="${htmlText(id)}"` : ''} style="margin:0"><div data-lrlab="${key}" style="min-height:${Number(height)}px"></div>${
-    caption ? `<figcaption>${htmlText(caption)}</figcaption>` : ''
+    caption ? `<figcaption>${wordsHtml(caption)}</figcaption>` : ''
   }</figure><script>(()=>{
 const figure=${scriptJson({ data: figure.data, layout: figure.layout ?? {}, config })};
 const places=()=>[...document.querySelectorAll('[data-lrlab="${key}"]:not([data-drawn])')];

@@ -9,6 +9,7 @@ export type {
   Plan,
   Schedule,
   Table,
+  Words,
 } from '@lrlab/figures';
 export { type Bundle, type DisplayOptions, display, inNotebook } from './display.ts';
 export { type Progress, type ProgressOptions, progress } from './progress.ts';

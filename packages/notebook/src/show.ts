@@ -4,7 +4,9 @@ import {
   type FigureOptions,
   figureOf,
   figureText,
+  firstWords,
   type Schedule,
+  type Words,
 } from '@lrlab/figures';
 import { type Bundle, display, inNotebook } from './display.ts';
 import { figureHtml, libraryHtml } from './figure-html.ts';
@@ -15,8 +17,8 @@ import { takeLibraryTurn, withPictures } from './session.ts';
 export interface ShowOptions {
   /** The figure's name among all, such as `fig01`. */
   readonly id?: string;
-  /** Words under the figure. */
-  readonly caption?: string;
+  /** Words under the figure, in English and, if it has them, in the language of its source. */
+  readonly caption?: Words;
 }
 
 /**
@@ -27,17 +29,20 @@ export interface ShowOptions {
  * await show(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1000 }), { title: 'Warm-up and cosine' });
  */
 export async function show(figure: AnyFigure, options?: ShowOptions): Promise<void>;
-export async function show(schedule: Schedule, options?: ShowOptions & FigureOptions): Promise<void>;
+export async function show(
+  schedule: Schedule,
+  options?: ShowOptions & Omit<FigureOptions, 'caption'>,
+): Promise<void>;
 export async function show(
   what: AnyFigure | Schedule,
-  options: ShowOptions & FigureOptions = {},
+  { id, caption, ...drawn }: ShowOptions & Omit<FigureOptions, 'caption'> = {},
 ): Promise<void> {
-  const figure = 'kind' in what ? figureOf(what, options) : what;
+  const figure = 'kind' in what ? figureOf(what, drawn) : what;
   if (!inNotebook()) return;
   const size = sizeOf(figure);
-  const { id, caption } = options;
+  const under: ShowOptions = { ...(id && { id }), ...(caption && { caption }) };
   const bundle: Record<string, unknown> = {};
-  for (const renderer of renderersOf()) Object.assign(bundle, await forms[renderer](figure, options));
+  for (const renderer of renderersOf()) Object.assign(bundle, await forms[renderer](figure, under));
   display(bundle, {
     metadata: { ...('image/png' in bundle && { 'image/png': size }), ...(id && { lrlab: { id, caption } }) },
   });
@@ -59,5 +64,7 @@ const forms: Record<'mime' | 'html' | 'png' | 'text', Form> = {
     const png = await withPictures((pictures) => pictures.draw(figure, sizeOf(figure)));
     return png ? { 'image/png': Buffer.from(png).toString('base64') } : {};
   },
-  text: (figure, { caption }) => ({ 'text/plain': figureText(figure) + (caption ? `\n${caption}` : '') }),
+  text: (figure, { caption }) => ({
+    'text/plain': figureText(figure) + (caption ? `\n${firstWords(caption)}` : ''),
+  }),
 };

@@ -3,6 +3,8 @@ import { display } from './display.ts';
 
 /** How a table is shown; every field may be left out. */
 export interface TableOptions {
+  /** The table's name among all figures and tables, such as `S000-T`. */
+  readonly id?: string;
   /** The fields to show, in order; all of them unless told. */
   readonly columns?: readonly string[];
   readonly caption?: string;
@@ -16,8 +18,9 @@ export interface TableOptions {
  */
 export function table(
   what: readonly Readonly<Record<string, Cell>>[] | Table,
-  options: TableOptions = {},
+  { id, ...options }: TableOptions = {},
 ): void {
   const shown: Table = 'rows' in what ? { ...what, ...options } : tableOf(what, options);
-  display({ 'text/html': tableHtml(shown), 'text/plain': tableText(shown) });
+  const bundle = { 'text/html': tableHtml(shown), 'text/plain': tableText(shown) };
+  display(bundle, { metadata: id ? { lrlab: { id, table: shown } } : {} });
 }

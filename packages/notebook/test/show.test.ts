@@ -56,8 +56,13 @@ describe('a figure', () => {
 
   test('may be a schedule', async () => {
     vi.stubEnv('LRLAB_RENDERER', 'text');
-    await show(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1000 }), { title: 'warm-up' });
-    expect(kernel.shown[0]!.data['text/plain']).toMatch(/^warm-up\n.*\nstep 0 … 1000: .*highest 0\.1 at 100/);
+    await show(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1000 }), {
+      title: 'warm-up',
+      caption: 'once',
+    });
+    expect(kernel.shown[0]!.data['text/plain']).toMatch(
+      /^warm-up\n.*\nstep 0 … 1000: .*highest 0\.1 at 100, lowest 0 at 0\nonce$/,
+    );
   });
 
   test('in a form nobody knows is an error that names those there are', async () => {
