@@ -14,6 +14,9 @@ const quiet = {
   ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }),
 };
 
+// Turbo counts it among what a result depends on: what passed under one Node may not under another.
+const node = { LRLAB_NODE: process.version };
+
 /**
  * Runs a program to its end and says its exit code and, where `capture` is set, what it printed. A signal to this
  * process goes to the child, and this process ends after it.
@@ -22,7 +25,7 @@ export function runChild([command, ...args], { env = {}, capture = false, shell 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...quiet, ...env },
+      env: { ...process.env, ...quiet, ...node, ...env },
       // A group of its own, so that a signal reaches turbo behind its launcher, and once.
       detached: process.platform !== 'win32',
       stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
