@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { docParts } from '../src/doc-parts.ts';
 import { exampleModule } from '../src/example-module.ts';
+import { typeFaultsOf } from '../src/example-types.ts';
 import { root } from '../src/repository.ts';
 import { runExample } from '../src/run-example.ts';
 
@@ -60,4 +61,12 @@ test('a docstring has a first sentence and examples', () => {
   const doc = 'One thing: of it.\nMore.\n\nText.\n\n@example\na; // => 1\n\n@example\nb;\n@returns c';
   expect(docParts(doc)).toEqual({ sentence: 'One thing:', examples: ['a; // => 1', 'b;'] });
   expect(docParts('@example\na;').sentence).toBe('');
+});
+
+test('the compiler finds a wrong type in an example, and none where there is none', {
+  timeout: 60_000,
+}, () => {
+  const right = "import { constant } from '@lrlab/core';\nconstant({ rate: 0.1 }).rate; // => 0.1\n";
+  expect(typeFaultsOf({ right }, packageDir)).toBe('');
+  expect(typeFaultsOf({ wrong: right.replace('0.1 }', "'0.1' }") }, packageDir)).toContain('wrong.ts');
 });
