@@ -12,10 +12,5 @@ export async function main([name, ...rest]) {
     );
     return 2;
   }
-  try {
-    return await commands[name]();
-  } catch (error) {
-    console.error(`failed: ${error.message}`);
-    return 1;
-  }
+  return commands[name]();
 }

@@ -7,7 +7,10 @@ export function stagesOf(total) {
     async stage(name, work) {
       const start = performance.now();
       console.log(`[${++done}/${total}] ${name}`);
-      const well = await work();
+      const well = await work().catch((error) => {
+        console.error(error.message);
+        return false;
+      });
       console.log(`[${done}/${total}] ${name}: ${well ? 'done' : 'FAILED'} in ${secondsSince(start)}\n`);
       return well;
     },

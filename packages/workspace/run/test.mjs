@@ -17,7 +17,10 @@ const checks = [
 /** Runs every check and every test; the last line counts them, a check counting as one. */
 export async function test() {
   const { stage, seconds } = stagesOf(checks.length + 2);
-  if (!(await stage('set up', setUp))) return 1;
+  if (!(await stage('set up', setUp))) {
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
   let passed = 0;
   let failed = 0;
   const count = (well) => {
