@@ -16,7 +16,15 @@ export function clockAxis(unit: 'step' | 'epoch', end: number): Layout {
     range: [-0.015 * end, 1.015 * end],
     nticks: 14,
     ticklabelstep: 2,
-    tickformat: unit === 'step' ? '~s' : '~g',
+    ...(unit === 'epoch'
+      ? { tickformat: '~g' }
+      : {
+          // Thousands as `k`, but close up every digit.
+          tickformatstops: [
+            { dtickrange: [null, 50], value: ',~f' },
+            { dtickrange: [100, null], value: '~s' },
+          ],
+        }),
     hoverformat: unit === 'step' ? ',d' : '.4~g',
     unifiedhovertitle: { text: unit === 'step' ? 'step %{x:,d}' : 'epoch %{x:.4~f}' },
     showspikes: true,
@@ -30,14 +38,15 @@ export function clockAxis(unit: 'step' | 'epoch', end: number): Layout {
 
 /** The axis of rates: from 0, unless all of them lie close together; by tens if `type` is `log`. */
 export function rateAxis(title: string, type: 'linear' | 'log', rates: readonly number[]): Layout {
+  const range = type === 'log' ? logRange(rates) : linearRange(rates);
   return {
     ...axisLook,
     title: titled(title),
     type,
-    range: type === 'log' ? logRange(rates) : linearRange(rates),
-    exponentformat: type === 'log' ? 'power' : 'e',
-    minexponent: 4,
-    ...(type === 'log' ? { dtick: 1 } : { nticks: 8 }),
+    range,
+    ...(type === 'log' && range[1] - range[0] > 2
+      ? { exponentformat: 'power', dtick: 1 }
+      : { exponentformat: 'e', minexponent: 4, nticks: 8 }),
   };
 }
 
@@ -55,7 +64,7 @@ function logRange(rates: readonly number[]): [number, number] {
   const [low, high] = ends(rates.filter((rate) => rate > 0));
   const top = Math.log10(high);
   const base = Math.max(Math.log10(low), top - 8);
-  const room = 0.06 * Math.max(1, top - base);
+  const room = 0.06 * (top - base || 1);
   return [base - room, top + room];
 }
 

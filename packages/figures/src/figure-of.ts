@@ -1,4 +1,4 @@
-import { durationOf, type Plan, rateOf, type Schedule, totalSteps } from '@lrlab/core';
+import { durationOf, type Plan, type Schedule, stepsPerEpoch, totalSteps } from '@lrlab/core';
 import { clockAxis, rateAxis } from './axes.ts';
 import { clockOf } from './clock.ts';
 import type { Figure } from './figure.ts';
@@ -6,7 +6,8 @@ import { headingOf } from './heading.ts';
 import { hoverSteps } from './hover-steps.ts';
 import { hoverTrace, type Line, lineTraces } from './line.ts';
 import { figureLook } from './look.ts';
-import { type Mark, markNote, markTrace } from './mark.ts';
+import type { Mark } from './mark.ts';
+import { markParts } from './mark-parts.ts';
 import type { Smoothing } from './smoothed.ts';
 
 /** How lines are drawn; every field may be left out. */
@@ -50,54 +51,47 @@ export function figureOf(
   const all = [lines].flat().map((line) => ('kind' in line ? { schedule: line } : line) as Line);
   const end = endOf(all, options);
   const clocks = all.map((line) => clockOf(line.plan ?? options.plan, unit));
+  // In epochs every line is drawn to the same epoch, each by the steps of its own plan.
+  const whole = options.plan ? stepsPerEpoch(options.plan) : clocks[0]?.perEpoch;
+  const ends = clocks.map(({ perEpoch }) =>
+    unit === 'epoch' && perEpoch && whole ? end * (perEpoch / whole) : end,
+  );
+  const schedules = all.map(({ schedule }) => schedule);
   const drawn = all.flatMap((line, index) =>
-    lineTraces(line, { index, of: all.length, end, x: clocks[index]!.x, smooth }),
+    lineTraces(line, { index, of: all.length, end: ends[index]!, x: clocks[index]!.x, yType, smooth }),
   );
-  const steps = hoverSteps(
-    all.map((line) => line.schedule),
-    end,
+  const answers = all.map((line, index) =>
+    hoverTrace(line, { index, steps: hoverSteps(schedules, ends[index]!), ...clocks[index]! }),
   );
-  const answers = all.map((line, index) => hoverTrace(line, { index, steps, ...clocks[index]! }));
-  const rates = drawn.flatMap((trace) => trace.y as number[]);
-  const last = Math.max(...clocks.map(({ x }) => x(end)));
-  const xaxis = clockAxis(unit, last);
-  const yaxis = rateAxis(yTitle, yType, rates);
-  const [low, high] = yaxis['range'] as [number, number];
-  const level = (rate: number): number => (yType === 'log' ? Math.log10(rate) : rate);
-  const placed = (x: number, rate: number) => ({
-    x,
-    y: rate,
-    across: x / last,
-    up: (level(rate) - low) / (high - low),
+  const last = Math.max(...clocks.map(({ x }, index) => x(ends[index]!)));
+  const yaxis = rateAxis(
+    yTitle,
+    yType,
+    drawn.flatMap(({ y }) => y as number[]),
+  );
+  const marks = markParts(options.marks ?? [], {
+    schedule: schedules[0]!,
+    x: clocks[0]!.x,
+    last,
+    yaxis,
+    points: answers,
   });
-  const marks = options.marks ?? [];
-  const places = marks.map(({ step, rate }) =>
-    placed(clocks[0]!.x(step), rate ?? rateOf(all[0]!.schedule)(step)),
-  );
-  const met = answers.flatMap(({ x, y }) =>
-    (x as number[]).map((at, i) => {
-      const { across, up } = placed(at, y?.[i] as number);
-      return [across, up] as const;
-    }),
-  );
   const heading = headingOf(title, caption);
   return {
-    data: [...drawn, ...answers, ...(places.length ? [markTrace(places)] : [])],
+    data: [...drawn, ...answers, ...marks.data],
     layout: {
       ...figureLook,
       // What was drawn, so that whoever gets the figure can ask for any rate again.
       meta: { end, lines: all.map(({ schedule, name }) => ({ name: name ?? '', schedule })) },
       ...(heading.title && { title: heading.title }),
-      xaxis,
+      xaxis: clockAxis(unit, last),
       yaxis,
       hovermode: 'x unified',
       height: 380,
       margin: { l: 64, r: 24, t: heading.top, b: 56, pad: 0 },
       showlegend: all.length > 1,
       legend: { orientation: 'h', x: 0, xanchor: 'left', y: -0.26, yanchor: 'top', font: { size: 13 } },
-      ...(places.length && {
-        annotations: places.map((place, i) => markNote(marks[i]!.text, { ...place, y: level(place.y) }, met)),
-      }),
+      ...(marks.annotations.length && { annotations: marks.annotations }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Plan, type Polyline, polylineOf, rateOf, type Schedule } from '@lrlab/core';
 import type { Clock } from './clock.ts';
 import type { Trace } from './figure.ts';
+import { logPolyline } from './log-polyline.ts';
 import { colorAt } from './look.ts';
 import { plotlyText } from './plain-text.ts';
 import { type Smoothing, smoothed } from './smoothed.ts';
@@ -24,10 +25,19 @@ export function lineTraces(
     of,
     end,
     x,
+    yType,
     smooth,
-  }: { index: number; of: number; end: number; x: Clock['x']; smooth: Smoothing | undefined },
+  }: {
+    index: number;
+    of: number;
+    end: number;
+    x: Clock['x'];
+    yType: 'linear' | 'log';
+    smooth: Smoothing | undefined;
+  },
 ): Trace[] {
-  const { steps, rates } = upTo(end, polylineOf(schedule, { end }));
+  const exactly = upTo(end, polylineOf(schedule, { end }));
+  const { steps, rates } = yType === 'log' ? logPolyline(schedule, exactly) : exactly;
   const own = color ?? colorAt(index);
   const exact: Trace = {
     type: 'scatter',

@@ -109,6 +109,29 @@ describe('an axis', () => {
     expect(() => figureOf(constant({ rate: 1 }))).toThrow(/end/);
   });
 
+  test('in epochs lays a warm-up of 4000 iterations over the 766 that last as long on other data', () => {
+    const plans = [118287, 22720].map((images) => planOf({ images, batchSize: 8, devices: 8 }));
+    const lines = [4000, 766].map((steps, i) => ({
+      schedule: sequence([ramp({ from: 0, to: 1, steps }), constant({ rate: 1 })]),
+      plan: plans[i]!,
+    }));
+    const { data } = figureOf(lines, { end: 5000, unit: 'epoch' });
+    expect(data[0]!.x).toEqual([0, expect.closeTo(2.16, 2), expect.closeTo(5000 / 1849, 9)]);
+    expect(data[1]!.x).toEqual([0, expect.closeTo(2.16, 2), expect.closeTo(5000 / 1849, 9)]);
+  });
+
+  test('by tens bends a straight warm-up', () => {
+    const schedule = sequence([ramp({ from: 0, to: 0.001, steps: 766 }), constant({ rate: 0.001 })]);
+    const { data, layout } = figureOf(schedule, { end: 5000, yType: 'log' });
+    expect(data[0]!.x!.length).toBeGreaterThan(30);
+    for (const [i, step] of data[0]!.x!.entries()) expect(data[0]!.y![i]).toBe(rateAt(schedule, step));
+    // From the rate of step 1 on: there is no place for 0.
+    expect((layout['yaxis'] as Layout)['range']).toMatchObject([
+      expect.closeTo(Math.log10(0.001 / 766), 0),
+      expect.closeTo(-3, 0),
+    ]);
+  });
+
   test('by tens leaves out rates of 0', () => {
     const { layout } = figureOf(warmupCosine({ peak: 0.1, warmupSteps: 10, steps: 100 }), { yType: 'log' });
     for (const end of (layout['yaxis'] as Layout)['range'] as number[])
