@@ -22,7 +22,24 @@ export function patchCompiler(require: Require): PatchedCompiler {
   const nodeTypes = dirname(dirname(require.resolve('@types/node/package.json')));
   const maps = new Map<string, ScriptMap>();
 
-  const createWatchCompilerHost = (files: string[], options: TypeScript.CompilerOptions, ...rest: never[]) =>
+  // A headless run lasts seconds, and what changes on disk meanwhile is not for it: the compiler gives up with an
+  // internal error when a package is built under it. The two files that hold the cells are not on disk: tslab calls
+  // their watchers itself.
+  const unwatched = (system: TypeScript.System): TypeScript.System => {
+    const { watchFile } = system;
+    const nothing = { close: () => {} };
+    return Object.assign(Object.create(system), {
+      watchFile: (...how: Parameters<NonNullable<typeof watchFile>>) =>
+        /__(tslab|prev)__/.test(how[0]) ? watchFile!.apply(system, how) : nothing,
+      watchDirectory: () => nothing,
+    });
+  };
+  const createWatchCompilerHost = (
+    files: string[],
+    options: TypeScript.CompilerOptions,
+    system: TypeScript.System,
+    ...rest: never[]
+  ) =>
     (ts.createWatchCompilerHost as (...all: unknown[]) => unknown)(
       files,
       {
@@ -35,6 +52,7 @@ export function patchCompiler(require: Require): PatchedCompiler {
         inlineSourceMap: true,
         sourceRoot: '/',
       },
+      unwatched(system),
       ...rest,
     );
   const transpileModule = (input: string, options: TypeScript.TranspileOptions) => {

@@ -1,0 +1,65 @@
+import { rateOf } from '@lrlab/core';
+import type { Reference } from './reference.ts';
+import type { Shown } from './shown.ts';
+
+/** How far a line of a figure is from its reference. */
+export interface LineCheck {
+  readonly reference: string;
+  readonly source: string;
+  readonly call: Reference['call'];
+  readonly line: string;
+  readonly points: number;
+  /** The largest difference, in the unit of the rates, and where it is. */
+  readonly largest: number;
+  readonly step: number;
+  /** The same as a share of the highest rate of the reference. */
+  readonly share: number;
+  readonly ok: boolean;
+}
+
+/** In double precision a line may be this share of its peak off. */
+export const tolerance = 1e-12;
+
+/**
+ * Every reference of a figure held against the line that is nearest to it. A figure may show more lines than there are
+ * references, but no line stands for two.
+ */
+export function checkLines(shown: Shown, references: readonly Reference[]): LineCheck[] {
+  const free = new Set(shown.lines.keys());
+  return references.map((reference): LineCheck => {
+    const { name, source, call, rates } = reference;
+    const found = [...free]
+      .map((index) => ({ index, ...deviation(shown.lines[index]!.schedule, reference) }))
+      .sort((a, b) => a.largest - b.largest)[0];
+    if (found) free.delete(found.index);
+    const peak = Math.max(...rates.map(Math.abs));
+    const { index = -1, largest = Number.MAX_VALUE, step = 0 } = found ?? {};
+    const share = peak > 0 ? largest / peak : largest;
+    const line = shown.lines[index]?.name ?? '';
+    return {
+      reference: name,
+      source,
+      call,
+      line,
+      points: rates.length,
+      largest,
+      step,
+      share,
+      ok: share <= tolerance,
+    };
+  });
+}
+
+function deviation(
+  schedule: Shown['lines'][number]['schedule'],
+  { steps, rates }: Reference,
+): { largest: number; step: number } {
+  const rate = rateOf(schedule);
+  let largest = 0;
+  let at = steps[0] ?? 0;
+  steps.forEach((step, i) => {
+    const off = Math.abs(rate(step) - rates[i]!);
+    if (off > largest) [largest, at] = [off, step];
+  });
+  return { largest, step: at };
+}
