@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
 import { runChild } from './run-child.mjs';
 import { setUp } from './set-up.mjs';
 import { stagesOf } from './stages.mjs';
@@ -10,6 +13,11 @@ export async function reproduce() {
   let code = 1;
   await stage('reproduce', async () => {
     ({ code } = await runChild(turbo('reproduce', '--filter=@lrlab/notebooks', '--log-prefix=none')));
+    // Where no package has such a task, turbo is content.
+    if (code === 0 && !existsSync(join(root, 'reproduced'))) {
+      console.error('nothing was written to reproduced');
+      code = 1;
+    }
     return code === 0;
   });
   console.log(code === 0 ? `reproduced in ${seconds()}` : 'reproduce failed');

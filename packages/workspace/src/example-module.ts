@@ -14,8 +14,8 @@ export interface ExampleModule {
  * Makes a module of an example.
  *
  * `// => value` after a statement, or on the line below it, checks the value of the expression or of the one variable that
- * is declared; `// throws text` that it throws an error whose message contains the text. A value may go on in further
- * comments that are indented.
+ * is declared; `// throws text` that it throws an error whose message contains the text. A value may go on in the
+ * comments below it.
  *
  * `names` are the modules from which names come that the example uses without importing them.
  */
@@ -84,17 +84,31 @@ function statementsIn({ text, body }: Syntax): { statement: Statement; next: num
   return found;
 }
 
+const textOf = (comments: readonly Comment[]): string => comments.map(({ value }) => value.trim()).join('\n');
+
+function isValue(code: string): boolean {
+  try {
+    return syntaxOf(`(${code})`).body.length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** The comment that says what the statement gives, with those that continue it; none where nothing is said. */
 function expectationAfter({ text, comments }: Syntax, { end }: Statement, next: number): Comment[] {
   const [first, ...rest] = comments.filter((comment) => comment.start >= end && comment.end <= next);
   if (!first || !isExpectation(first) || /\S|\n.*\n/.test(text.slice(end, first.start))) return [];
-  const stop = rest.findIndex(({ type, value }) => type !== 'Line' || !value.startsWith('  '));
-  return [first, ...(stop < 0 ? rest : rest.slice(0, stop))];
+  if (first.value.startsWith(' throws ')) return [first];
+  for (let i = 0; i <= rest.length; i++) {
+    const said = [first, ...rest.slice(0, i)];
+    if (isValue(textOf(said).slice(2))) return said;
+  }
+  throw new Error(`this is not a value: ${first.value.slice(4)}`);
 }
 
 function checked(syntax: Syntax, statement: Statement, comments: readonly Comment[], place: string): string {
   const expression = expressionOf(syntax, statement);
-  const said = comments.map(({ value }) => value.trim()).join(' ');
+  const said = textOf(comments);
   const shown = expression.name ?? expression.code;
   const at = quoted(`${place ? `${place}, ` : ''}line ${lineAt(syntax.text, statement.start)}: ${shown}`);
   if (said.startsWith('throws ')) {

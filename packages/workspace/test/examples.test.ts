@@ -14,10 +14,7 @@ describe('an example passes', () => {
     'when a value is equal': '1 + 1; // => 2',
     'when a variable has the value': 'const a = [1, { b: null }]; // => [1, { b: null }]\na[0]; // => 1',
     'when the value stands on the next line': "'a'.repeat(3);\n// => 'aaa'",
-    'when the value goes on in indented comments': '[1, 2];\n// => [\n//   1,\n//   2,\n// ]'.replace(
-      '// ]',
-      '//  ]',
-    ),
+    'when the value goes on in the comments below it': '[1, 2];\n// => [\n//   1,\n//   2,\n// ]\n// More.',
     'when an expression has several lines': '[\n  1,\n  2,\n].length; // => 2',
     'when a number marked with ~ is near': '[0.1 + 0.2, "~1"]; // => [~0.3, "~1"]',
     'when it throws what is said':
@@ -39,6 +36,7 @@ describe('an example fails', () => {
     'when a value is never reached': ['if (1 > 2) {\n  1; // => 1\n}', /reached/],
     'when a value belongs to no statement': ['// => 1\n1;', /nothing stands before/],
     'when a statement has no value': ['function f() {} // => 1', /has none/],
+    'when what is said is no value': ['1; // => the first', /not a value: the first/],
     'when it cannot be read': ['const = 1;', /example\.ts/],
   };
   for (const [name, [text, message]] of Object.entries(failing)) {
