@@ -8,7 +8,10 @@ import { biome, knip, turbo } from './tools.mjs';
 const goOn = '--continue=dependencies-successful';
 
 const checks = [
-  ['format and lint', biome('ci', '--error-on-warnings')],
+  [
+    'format and lint',
+    biome('ci', '--error-on-warnings', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`),
+  ],
   ['unused files, exports and dependencies', knip('--no-progress', '--no-config-hints')],
   ['build', turbo('build', goOn)],
   ['types', turbo('check', goOn)],
