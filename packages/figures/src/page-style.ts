@@ -35,5 +35,5 @@ th, td { padding: .3rem .8rem .3rem 0; border-bottom: 1px solid ${gridColor}; wh
 th { border-bottom-color: ${axisColor}; font-weight: 600; }
 @media (max-width: 40rem) { body { padding: 1.25rem .75rem 2rem; } h1 { font-size: 1.5rem; } section { margin-top: 1.5rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } nav { background: none; padding: 0; }
-  section { break-inside: avoid; } .plot { zoom: .8; } .modebar-container { display: none; } }
+  section { break-inside: avoid; } .plot { zoom: .7; } .modebar-container { display: none; } }
 `;
