@@ -23,6 +23,11 @@ const config: KnipConfig = {
       // Read as a text, which pages and browsers run.
       ignoreDependencies: ['plotly.js-cartesian-dist-min'],
     },
+    'packages/reproduction': {
+      entry: ['src/main.ts'],
+      // Copied as a file beside the page.
+      ignoreDependencies: ['plotly.js-dist'],
+    },
     'packages/conformance': {
       project: ['*.mjs'],
     },

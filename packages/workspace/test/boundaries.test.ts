@@ -13,6 +13,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   notebook: ['core', 'dialects', 'analysis', 'figures'],
   cli: ['core', 'dialects', 'analysis', 'figures', 'kernel', 'notebook'],
   playground: ['core', 'dialects', 'analysis', 'figures'],
+  reproduction: ['core', 'dialects', 'analysis', 'figures', 'kernel', 'notebook'],
   conformance: [],
 };
 
