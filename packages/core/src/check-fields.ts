@@ -8,6 +8,7 @@ const marks: Readonly<Record<string, readonly [expected: string, holds: (value: 
   '': ['a finite number', () => true],
   '+': ['a number above 0', (value) => value > 0],
   '0': ['a number from 0', (value) => value >= 0],
+  '*': ['a whole number from 0', (value) => value >= 0 && Number.isSafeInteger(value)],
   '#': ['a whole number from 1', (value) => value > 0 && Number.isSafeInteger(value)],
   '%': ['a number between 0 and 1', (value) => value > 0 && value < 1],
 };
@@ -42,7 +43,7 @@ export function checkFields(
 ): Issue[] {
   const fields = new Map(Object.entries(value));
   const issues = list.split(' ').flatMap((field) => {
-    const [, name = '', mark = '', words, orNull] = /^(\w*?)([+0#%!]?)(?:=(.*?))?(\??)$/.exec(field)!;
+    const [, name = '', mark = '', words, orNull] = /^(\w*?)([+0*#%!]?)(?:=(.*?))?(\??)$/.exec(field)!;
     const found = fields.get(name);
     const here = at(path, name);
     fields.delete(name);

@@ -38,7 +38,9 @@ export function checkSchedule(value: unknown): Issue[] {
   let schedules = 0;
 
   function check(x: unknown, path: string, depth: number): Issue[] {
-    if (depth > maxDepth || ++schedules > maxSchedules) {
+    if (++schedules > maxSchedules + 1) return [];
+    if (depth > maxDepth || schedules > maxSchedules) {
+      schedules = Infinity;
       return [issueOf(path, `at most ${maxDepth} levels and ${maxSchedules} schedules`, 'more', 'size')];
     }
     if (!isRecord(x)) return [issueOf(path, 'a schedule', x)];
@@ -53,12 +55,9 @@ export function checkSchedule(value: unknown): Issue[] {
       if (!/^(parts|factors|rates)$/.test(name)) return undefined;
       if (!Array.isArray(inner) || inner.length === 0)
         return [issueOf(here, 'an array with something in it', inner, 'type')];
-      const found: Issue[] = [];
-      for (let i = 0; i < inner.length && schedules <= maxSchedules; i++) {
-        const path = at(here, i);
-        found.push(...(name === 'rates' ? checkValue(inner[i], '', path) : check(inner[i], path, depth + 1)));
-      }
-      return found;
+      return Array.from(inner, (one, i) =>
+        name === 'rates' ? checkValue(one, '', at(here, i)) : check(one, at(here, i), depth + 1),
+      ).flat();
     });
     return issues.length > 0 ? issues : checkTogether(x as unknown as Schedule, path);
   }
@@ -86,10 +85,11 @@ function checkTogether(x: Schedule, path: string): Issue[] {
   const endless = (part: Schedule, field: string): Issue[] =>
     fault(durationOf(part) === Infinity, field, 'a part that ends', 'one without an end');
   switch (x.kind) {
-    case 'ramp':
+    case 'ramp': {
+      const ratio = x.to / x.from;
       return [
         ...fault(
-          isGeometric(x.curve) && !(x.to / x.from > 0),
+          isGeometric(x.curve) && !(ratio > 0 && ratio < Infinity),
           'to',
           `a rate of the sign of from (${x.from})`,
           x.to,
@@ -101,6 +101,7 @@ function checkTogether(x: Schedule, path: string): Issue[] {
           'equal ones',
         ),
       ];
+    }
     case 'sequence':
       return x.parts.slice(0, -1).flatMap((part, i) => endless(part, at('parts', i)));
     case 'repeat':

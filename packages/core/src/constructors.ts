@@ -155,7 +155,7 @@ export function clamp(part: Schedule, options: { min?: number | null; max?: numb
  *
  * @example
  * const decay = ramp({ from: 0.1, to: 0, steps: 100 });
- * rateAt(sequence([constant({ rate: 0.01, steps: 20 }), window(decay, { start: 20 })]), 20); // => 0.08
+ * rateAt(sequence([constant({ rate: 0.01, steps: 20 }), window(decay, { start: 50 })]), 20); // => 0.05
  */
 export function window(part: Schedule, options: { start?: number; steps?: number | null }): Window {
   return make({ kind: 'window', part, start: 0, steps: null, ...options });

@@ -151,7 +151,8 @@ export function cycleFinder(x: Repeat): (step: number) => Cycle {
     // only to skip the first of very many.
     const guess = Math.min(Math.log1p((step * (factor - 1)) / length) / Math.log(factor), last);
     let cycle = guess > 1000 ? Math.floor(guess) - 1 : 0;
-    let scale = factor ** cycle;
+    // A cycle that has shrunk to nothing must still divide.
+    let scale = Math.max(factor ** cycle, Number.MIN_VALUE);
     let start = (length * (scale - 1)) / (factor - 1);
     for (; cycle < last; cycle++) {
       const next = start + length * scale;

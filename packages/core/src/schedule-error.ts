@@ -10,7 +10,13 @@ export interface Issue {
 /** `type`: not the right kind of value; `range`: right kind, not allowed; `field`: missing or unknown; `size`: too deep or too large; `text`: text that cannot be read. */
 export type IssueCode = 'type' | 'range' | 'field' | 'size' | 'text';
 
-/** One line for an issue: `parts[1].steps: expected a number above 0, got -5`. */
+/**
+ * One line for an issue.
+ *
+ * @example
+ * issueText({ path: 'parts[1].steps', code: 'range', message: 'expected a number above 0, got -5' });
+ * // => 'parts[1].steps: expected a number above 0, got -5'
+ */
 export const issueText = ({ path, message }: Issue): string => (path ? `${path}: ${message}` : message);
 
 /**

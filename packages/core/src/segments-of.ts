@@ -1,6 +1,5 @@
 import { durationOf } from './duration-of.ts';
-import { pieceAt, type Shape } from './piece-at.ts';
-import { evaluatorOf } from './rate-of.ts';
+import { piecesOf, type Shape } from './pieces-of.ts';
 import type { Schedule } from './schedule.ts';
 
 /** One smooth piece, `start <= step < end`. */
@@ -32,20 +31,13 @@ export function segmentsOf(
   schedule: Schedule,
   { end = durationOf(schedule), limit = 10_000 }: SegmentOptions = {},
 ): Segment[] {
-  const rate = evaluatorOf(schedule);
+  const pieceAt = piecesOf(schedule);
   const segments: Segment[] = [];
   for (let start = 0; start < end && segments.length < limit; ) {
-    const piece = pieceAt(schedule, start);
+    const { shape, curve, ...piece } = pieceAt(start);
     // Rounding of fractional lengths must not stop the walk.
-    const next = Math.max(piece.end, start + (start || 1) * Number.EPSILON);
-    const whole = next <= end;
-    segments.push({
-      ...piece,
-      start,
-      end: whole ? next : end,
-      from: rate(start),
-      to: whole ? piece.to : rate(end),
-    });
+    const next = Math.min(Math.max(piece.end, start + (start || 1) * Number.EPSILON), end);
+    segments.push({ start, end: next, from: curve(start), to: curve(next), shape });
     start = next;
   }
   return segments;

@@ -2,7 +2,6 @@ import { checked } from './check-fields.ts';
 import { durationOf } from './duration-of.ts';
 import { evaluatorOf } from './rate-of.ts';
 import type { Schedule } from './schedule.ts';
-import { segmentsOf } from './segments-of.ts';
 
 /** The few numbers that tell a schedule; rates at whole steps, as they are used. */
 export interface Summary {
@@ -19,10 +18,9 @@ export interface Summary {
 }
 
 /**
- * First, last, highest and lowest rate of the steps `0 … end - 1`, and where.
+ * First, last, highest and lowest rate of the steps `0 … end - 1`, and where. It asks every step.
  *
- * `end` is the schedule's own unless told, and must be told for one that goes on for ever. Straight pieces are answered
- * from their ends; long curved ones by a search around the best of 4096 steps.
+ * `end` is the schedule's own unless told, and must be told for one that goes on for ever.
  *
  * @example
  * summaryOf(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1000 })).highestStep; // => 100
@@ -34,33 +32,13 @@ export function summaryOf(
   checked({ end }, 'end+');
   const rate = evaluatorOf(schedule);
   const duration = durationOf(schedule);
-  const lastStep = Math.ceil(end) - 1;
-  let highestStep = 0;
-  let lowestStep = 0;
-  const meet = (first: number, last: number, stride: number): void => {
-    for (let step = first; step <= last; step += stride) {
-      if (rate(step) > rate(highestStep)) highestStep = step;
-      if (rate(step) < rate(lowestStep)) lowestStep = step;
-    }
-  };
-  for (const segment of segmentsOf(schedule, { end, limit: 1_000_000 })) {
-    const first = Math.ceil(segment.start);
-    const last = Math.ceil(segment.end) - 1;
-    const stride = segment.shape === 'curved' ? Math.ceil((last - first + 1) / 4096) : last - first;
-    meet(first, last, Math.max(stride, 1));
-    meet(last, last, 1);
-    if (segment.shape !== 'curved') continue;
-    for (const best of [highestStep, lowestStep]) {
-      meet(Math.max(first, best - stride), Math.min(last, best + stride), 1);
-    }
+  const first = rate(0);
+  const summary = { first, last: first, highest: first, highestStep: 0, lowest: first, lowestStep: 0 };
+  for (let step = 0; step < end; step++) {
+    const now = rate(step);
+    summary.last = now;
+    if (now > summary.highest) Object.assign(summary, { highest: now, highestStep: step });
+    if (now < summary.lowest) Object.assign(summary, { lowest: now, lowestStep: step });
   }
-  return {
-    steps: duration < Infinity ? duration : null,
-    first: rate(0),
-    last: rate(lastStep),
-    highest: rate(highestStep),
-    highestStep,
-    lowest: rate(lowestStep),
-    lowestStep,
-  };
+  return { steps: duration < Infinity ? duration : null, ...summary };
 }

@@ -7,7 +7,7 @@ import { ScheduleError } from './schedule-error.ts';
  *
  * @example
  * toUrl(constant({ rate: 0.1 }), 'https://example.org/');
- * // => 'https://example.org/#schedule=%7B%22kind%22%3A%22constant%22%2C%22rate%22%3A0.1%2C%22steps%22%3Anull%7D'
+ * // => 'https://example.org/#schedule=%7B%22kind%22%3A%22constant%22%2C%22steps%22%3Anull%2C%22rate%22%3A0.1%7D'
  */
 export function toUrl(schedule: Schedule, base = ''): string {
   return `${base}#schedule=${encodeURIComponent(JSON.stringify(schedule))}`;
