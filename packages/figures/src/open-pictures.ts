@@ -45,10 +45,16 @@ export async function openPictures(): Promise<Pictures> {
     const page = await context.newPage();
     await page.addScriptTag({ path: libraryPath() });
     const types = await page.evaluate<string[]>('Object.keys(Plotly.PlotSchema.get().traces)');
+    // One at a time: all pictures of a page take their random names from one seed.
+    let turn: Promise<unknown> = Promise.resolve();
     return {
-      draw: async (figure, options = {}) => {
-        checkTypes(figure, types);
-        return draw(page, figure, options);
+      draw: (figure, options = {}) => {
+        const drawn = turn.then(() => {
+          checkTypes(figure, types);
+          return draw(page, figure, options);
+        });
+        turn = drawn.catch(() => undefined);
+        return drawn;
       },
       close: () => browser.close(),
     };

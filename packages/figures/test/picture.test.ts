@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constant, warmupCosine } from '@lrlab/core';
@@ -58,6 +58,17 @@ describe.skipIf(!browser.path)(`a browser draws${why}`, () => {
     expect(await draw()).toBe(once);
   });
 
+  test('the same SVG when several are asked for at once', async () => {
+    const open = await openPictures();
+    try {
+      const ask = (): Promise<Uint8Array> => open.draw(figure, { format: 'svg' });
+      const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
+      for (const other of others) expect(Buffer.compare(first!, other)).toBe(0);
+    } finally {
+      await open.close();
+    }
+  });
+
   test('and leaves no process behind, also when a figure cannot be drawn', async () => {
     const before = browsers();
     const open = await openPictures();
@@ -77,7 +88,8 @@ describe.skipIf(!browser.path)(`a browser draws${why}`, () => {
   test('a page of figures without a request, a fault, or a figure nobody has come near', async () => {
     const { chromium } = await import('playwright-core');
     const sections = Array.from({ length: 40 }, (_, i) => ({ id: `fig${i}`, title: `Figure ${i}`, figure }));
-    const path = join(mkdtempSync(join(tmpdir(), 'lrlab-')), 'page.html');
+    const folder = mkdtempSync(join(tmpdir(), 'lrlab-'));
+    const path = join(folder, 'page.html');
     writeFileSync(path, pageOf({ title: 'Forty', sections }, { library: await librarySource() }));
     const window = await chromium.launch({ executablePath: browser.path!, args: ['--no-sandbox'] });
     try {
@@ -95,6 +107,7 @@ describe.skipIf(!browser.path)(`a browser draws${why}`, () => {
       expect(await page.evaluate(sideways)).toBe(400);
     } finally {
       await window.close();
+      rmSync(folder, { recursive: true });
     }
   });
 });
