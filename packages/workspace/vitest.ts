@@ -10,7 +10,8 @@ export function vitestConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig 
     ssr: { resolve: { conditions: ['@lrlab/source'] } },
     test: {
       include: ['test/**/*.test.ts'],
-      testTimeout: 20_000,
+      // A machine may be busy with other things; what hangs is found all the same.
+      testTimeout: 60_000,
       reporters: ['default', 'json'],
       outputFile: { json: '.report/tests.json' },
       ...test,
