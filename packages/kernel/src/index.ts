@@ -1,4 +1,5 @@
 export { checkNotebook } from './check-notebook.ts';
+export { findJupyter } from './find-jupyter.ts';
 export { formatNotebook } from './format-notebook.ts';
 export type { Cell, CellMetadata, CodeCell, MimeBundle, Notebook, Output, TextCell } from './notebook.ts';
 export { NotebookError, type NotebookIssue } from './notebook-error.ts';

@@ -1,18 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatNotebook, parseNotebook, stockKernelSpec, writeKernelSpec } from '../src/index.ts';
+import {
+  findJupyter,
+  formatNotebook,
+  parseNotebook,
+  stockKernelSpec,
+  writeKernelSpec,
+} from '../src/index.ts';
 import { newFolder, notebookOf, printedAt, runCellsOf } from './run.ts';
-
-/** The jupyter to test with: the one named by the environment, or the first on the PATH. */
-function findJupyter(): string | undefined {
-  const named = process.env['LRLAB_JUPYTER'];
-  const candidates = named
-    ? [named]
-    : (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'jupyter'));
-  return candidates.find((path) => spawnSync(path, ['nbconvert', '--version']).status === 0);
-}
 
 const jupyter = findJupyter();
 const sources = [

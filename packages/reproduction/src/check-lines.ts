@@ -21,27 +21,34 @@ export interface LineCheck {
 export const tolerance = 1e-12;
 
 /**
- * Every reference of a figure held against the line that is nearest to it. A figure may show more lines than there are
+ * Every reference of a figure held against a line, the nearest pairs first. A figure may show more lines than there are
  * references, but no line stands for two.
  */
 export function checkLines(shown: Shown, references: readonly Reference[]): LineCheck[] {
-  const free = new Set(shown.lines.keys());
+  const pairs = references
+    .flatMap((reference) =>
+      shown.lines.map((line, index) => ({ reference, line, index, ...deviation(line.schedule, reference) })),
+    )
+    .sort((a, b) => a.largest - b.largest);
+  const taken = new Map<Reference, (typeof pairs)[number]>();
+  const used = new Set<number>();
+  for (const pair of pairs) {
+    if (taken.has(pair.reference) || used.has(pair.index)) continue;
+    taken.set(pair.reference, pair);
+    used.add(pair.index);
+  }
   return references.map((reference): LineCheck => {
     const { name, source, call, rates } = reference;
-    const found = [...free]
-      .map((index) => ({ index, ...deviation(shown.lines[index]!.schedule, reference) }))
-      .sort((a, b) => a.largest - b.largest)[0];
-    if (found) free.delete(found.index);
+    const { line, largest = Number.MAX_VALUE, step = 0 } = taken.get(reference) ?? {};
     const peak = Math.max(...rates.map(Math.abs));
-    const { index = -1, largest = Number.MAX_VALUE, step = 0 } = found ?? {};
     const share = peak > 0 ? largest / peak : largest;
-    const line = shown.lines[index]?.name ?? '';
+    const points = rates.length;
     return {
       reference: name,
       source,
       call,
-      line,
-      points: rates.length,
+      line: line?.name ?? '',
+      points,
       largest,
       step,
       share,

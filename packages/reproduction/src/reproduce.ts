@@ -32,7 +32,10 @@ const tableId = 'S000-T';
 export async function reproduce(options: {
   readonly files: readonly string[];
   readonly references: readonly Reference[];
-  readonly output: string;
+  /** The folder for executed notebooks; nothing is written without it. */
+  readonly output?: string;
+  /** Variables for the notebooks on top of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly onProgress?: OnProgress;
 }): Promise<Reproduction> {
   const { references, ...run } = options;
