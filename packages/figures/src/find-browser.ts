@@ -34,6 +34,10 @@ export interface BrowserSearch {
 /**
  * Chromium, Chrome or Edge on this machine: `LRLAB_CHROME` if it is set, and only that; else the folders of `PATH`; else
  * the usual places. Nothing is started and nothing downloaded.
+ *
+ * @example
+ * findBrowser({ LRLAB_CHROME: '/no/such/chrome' });
+ * // => { path: undefined, searched: ['LRLAB_CHROME (/no/such/chrome)'] }
  */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): BrowserSearch {
   const told = env['LRLAB_CHROME'];

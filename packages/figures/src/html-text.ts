@@ -6,10 +6,20 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it letter by letter, also inside an attribute. */
+/**
+ * Text as HTML shows it letter by letter, also inside an attribute.
+ *
+ * @example
+ * htmlText('a < "b"'); // => 'a &lt; &quot;b&quot;'
+ */
 export const htmlText = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter]!);
 
-/** JSON that may stand in a `<script>`, whatever its texts hold. */
+/**
+ * JSON that may stand in a `<script>`, whatever its texts hold.
+ *
+ * @example
+ * scriptJson({ text: '</script>' }); // => '{"text":"\\u003c/script>"}'
+ */
 export const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<\u2028\u2029]/g,

@@ -37,6 +37,13 @@ const quiet = [
 /**
  * Starts a browser that draws figures with plotly.js itself. Whoever opens it closes it: until then it keeps the process
  * alive. An error names every place looked at where there is no browser.
+ *
+ * @example
+ * if (findBrowser().path) {
+ *   const browser = await openPictures();
+ *   const svg = await browser.draw(figureOf(constant({ rate: 0.1 }), { end: 10 }), { format: 'svg' });
+ *   await browser.close();
+ * }
  */
 export async function openPictures(): Promise<Pictures> {
   const browser = await launch();

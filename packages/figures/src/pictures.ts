@@ -5,7 +5,8 @@ import { openPictures, type PictureOptions } from './open-pictures.ts';
  * Pictures of many figures, in their order, from one start of a browser, which is closed again whatever happens.
  *
  * @example
- * const [png] = await pictures([figureOf(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1000 }))]);
+ * const figure = figureOf(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1000 }));
+ * const drawn = findBrowser().path ? await pictures([figure], { width: 800, height: 400 }) : [];
  */
 export async function pictures(
   figures: readonly AnyFigure[],

@@ -28,7 +28,12 @@ function kernelWriter(): Writer | undefined {
   return undefined;
 }
 
-/** Whether a notebook's cell is running in this process. */
+/**
+ * Whether a notebook's cell is running in this process.
+ *
+ * @example
+ * inNotebook(); // => false
+ */
 export const inNotebook = (): boolean => kernelWriter() !== undefined;
 
 /**

@@ -41,7 +41,12 @@ export async function withPictures<T>(draw: (pictures: Pictures) => Promise<T>):
   }
 }
 
-/** Closes the session's browser now, if one is open; the next picture starts another. */
+/**
+ * Closes the browser that draws a notebook's pictures now, if one is open; the next picture starts another.
+ *
+ * @example
+ * await closePictures();
+ */
 export async function closePictures(): Promise<void> {
   clearTimeout(session.closing);
   const open = session.pictures;
