@@ -83,7 +83,7 @@ describe('what is wrong is told', () => {
 
   test('one line of several that is missing', () => {
     const { fault } = only('S003-E', (one) => [{ ...one, lines: one.lines.slice(1) }]);
-    expect(fault).toBe('off: S003-E-linear');
+    expect(fault).toBe('off: S003-E-constant');
   });
 
   test('a cell of the table', () => {
