@@ -46,7 +46,7 @@ export function sectionHtml(section: Section): string {
 }
 
 /** The check in a few words. */
-export function badgeHtml({ ok, largest, step, against }: Check): string {
+function badgeHtml({ ok, largest, step, against }: Check): string {
   const off = largest === undefined ? '' : `, largest deviation ${numberText(largest, 3)}`;
   const at = step === undefined ? '' : ` at step ${step}`;
   const text = `${ok ? '✓ checked' : '✗ off'}${against ? ` against ${against}` : ''}${off}${at}`;

@@ -35,6 +35,10 @@ export async function withPictures<T>(draw: (pictures: Pictures) => Promise<T>):
   try {
     const pictures = await session.pictures;
     return pictures && (await draw(pictures));
+  } catch (error) {
+    // The browser may have ended: the next picture gets another.
+    await closePictures();
+    throw error;
   } finally {
     session.drawing--;
     if (session.drawing === 0) session.closing = setTimeout(closePictures, idle);
