@@ -42,6 +42,8 @@ export interface Io {
   readonly out: (text: string) => Promise<void>;
   /** Standard error: faults, notes, progress. */
   readonly err: (text: string) => void;
+  /** Where progress is drawn: standard error, which may be a terminal. */
+  readonly progress: NodeJS.WritableStream;
 }
 
 /** 0: done; 1: it ran, and what it ran failed; 2: what was given is at fault. */

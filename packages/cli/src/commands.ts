@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
+import { notebookRun } from './commands/notebook-run.ts';
+import { plot } from './commands/plot.ts';
 import { rates } from './commands/rates.ts';
 import { warmup } from './commands/warmup.ts';
 
 /** Every command. A definition is light: what a command works with is imported when it runs. */
-export const commands: readonly Command[] = [rates, warmup];
+export const commands: readonly Command[] = [rates, warmup, plot, notebookRun];

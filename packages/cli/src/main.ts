@@ -18,6 +18,7 @@ const io: Io = {
   err: (text) => {
     stderr.write(text);
   },
+  progress: stderr,
 };
 
 // Whoever reads the answers may stop before the last, as `head` does: that is no fault.

@@ -1,5 +1,5 @@
 import { type Issue, rateOf, type Schedule, ScheduleError } from '@lrlab/core';
-import { isRecord } from './check-request.ts';
+import { isRecord } from '../source/check-source.ts';
 import { idTextOf } from './id-text.ts';
 import { askedBy } from './request.ts';
 

@@ -1,60 +1,28 @@
-import { type Issue, parseSchedule, type Schedule, ScheduleError } from '@lrlab/core';
-import { formOf, type Run, readGroups } from '@lrlab/dialects';
-import { checkRequest, isRecord, issueOf } from './check-request.ts';
+import { ScheduleError } from '@lrlab/core';
+import { checkEach, isRecord, issueOf } from '../source/check-source.ts';
+import { readSource } from '../source/read-source.ts';
+import type { Found } from '../source/schedules-of.ts';
 
-/** What a request asks: rates of one schedule, or of one for each group, at some steps. */
-export interface Asked {
-  readonly schedules: readonly Schedule[];
-  /** Whether the answer is a list for each group. */
-  readonly groups: boolean;
+/** What a request asks: the rates of schedules at some steps. */
+export interface Asked extends Found {
   readonly steps: readonly number[];
 }
 
 /** What is asked by a request that may be anything; a `ScheduleError` names every fault. */
 export function askedBy(request: unknown): Asked {
   if (!isRecord(request)) throw new ScheduleError([issueOf('', 'an object', request)]);
-  const { issues, needed } = checkRequest(request);
-  let schedules: readonly Schedule[] = [];
-  // What is wrong in the call is told together with what is wrong around it.
-  if (needed.every((name) => !issues.some(({ path }) => path === name))) {
-    try {
-      schedules = schedulesOf(request);
-    } catch (error) {
-      if (!(error instanceof ScheduleError)) throw error;
-      issues.push(...error.issues.filter(({ path }) => !issues.some((issue) => issue.path.startsWith(path))));
-    }
-  }
-  if (issues.length > 0) throw new ScheduleError(issues);
-  const groups = !('schedule' in request) && Array.isArray((request['run'] as Run | undefined)?.baseRate);
-  return { schedules, groups, steps: request['steps'] as number[] };
-}
-
-function schedulesOf(request: Readonly<Record<string, unknown>>): readonly Schedule[] {
-  if ('schedule' in request) return [scheduleAt('schedule', request['schedule'])];
-  const { dialect, name, args = {}, run = {} } = request as unknown as Parameters<typeof readGroups>[0];
-  return readGroups({
-    dialect,
-    name,
-    args,
-    run: withLength(run, formOf(dialect, name).needs, request['steps']),
+  const { steps } = request;
+  const found = readSource(request, {
+    own: { id: ['any value', () => true], steps: ['an array of numbers from 0', Array.isArray] },
+    needs: ['steps'],
+    also: checkEach(steps, 'steps', 'a finite number from 0', (step) => step >= 0),
+    length: lengthOf(steps),
   });
+  return { ...found, steps: steps as readonly number[] };
 }
 
-/** A schedule that stands at a path. */
-function scheduleAt(place: string, value: unknown): Schedule {
-  try {
-    if (typeof value === 'string') throw new ScheduleError([issueOf('', 'a schedule', value)]);
-    return parseSchedule(value);
-  } catch (error) {
-    if (!(error instanceof ScheduleError)) throw error;
-    const moved = (path: string): string => (path ? `${place}.${path}` : place);
-    throw new ScheduleError(error.issues.map((issue): Issue => ({ ...issue, path: moved(issue.path) })));
-  }
-}
-
-/** The run; where a form needs its length and none is told, it ends with the last step that is asked. */
-function withLength(run: Run, needs: readonly string[], steps: unknown): Run {
-  if (run.totalSteps !== undefined || !needs.includes('totalSteps')) return run;
-  if (!Array.isArray(steps) || steps.length === 0) return run;
-  return { ...run, totalSteps: steps.reduce((last, step) => Math.max(last, step), 0) + 1 };
+/** A run of which no length is told ends with the last step that is asked for. */
+function lengthOf(steps: unknown): number | undefined {
+  if (!Array.isArray(steps) || steps.length === 0) return undefined;
+  return steps.filter(Number.isFinite).reduce((last, step) => Math.max(last, step), 0) + 1;
 }

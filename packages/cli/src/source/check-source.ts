@@ -1,16 +1,19 @@
 import type { Issue, ScheduleError } from '@lrlab/core';
 import { dialectOf } from '@lrlab/dialects';
 
-/** A field of a request: what it must be, and whether it is. */
-const fields: Readonly<Record<string, readonly [expected: string, holds: (value: unknown) => boolean]>> = {
-  id: ['any value', () => true],
-  dialect: ['a string', (value) => typeof value === 'string'],
-  name: ['a string', (value) => typeof value === 'string'],
-  text: ['a string', (value) => typeof value === 'string'],
+/** A field: what it must be, and whether it is. */
+export type Field = readonly [expected: string, holds: (value: unknown) => boolean];
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** The fields that say which schedule is meant. */
+const fields: Readonly<Record<string, Field>> = {
+  dialect: ['a string', isText],
+  name: ['a string', isText],
+  text: ['a string', isText],
   args: ['an object', (value) => isRecord(value)],
   run: ['an object', (value) => isRecord(value)],
   schedule: ['a schedule', (value) => isRecord(value)],
-  steps: ['an array of numbers from 0', Array.isArray],
 };
 
 /** The three ways to say a schedule: what each must have, what it may have, and what it cannot have. */
@@ -25,33 +28,36 @@ type Fields = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Every fault of a request but those inside of its schedule or call, and the fields that these are made from. */
-export function checkRequest(request: Fields): { issues: Issue[]; needed: readonly string[] } {
+/**
+ * Every fault in the fields of `source` but those inside of its schedule or call, and the fields that these are made from;
+ * `own` are further fields that it may have, and `needs` those that it must.
+ */
+export function checkSource(
+  source: Fields,
+  { own, needs }: { readonly own: Readonly<Record<string, Field>>; readonly needs: readonly string[] },
+): { issues: Issue[]; needed: readonly string[] } {
+  const all = { ...own, ...fields };
   const issues: Issue[] = [];
-  for (const [name, value] of Object.entries(request)) {
-    const [expected, holds] = (Object.hasOwn(fields, name) && fields[name]) || [];
+  for (const [name, value] of Object.entries(source)) {
+    const [expected, holds] = (Object.hasOwn(all, name) && all[name]) || [];
     if (!holds) {
-      const names = Object.keys(fields).join(', ');
+      const names = Object.keys(all).join(', ');
       issues.push({ path: name, code: 'field', message: `expected one of ${names}, got a field ${name}` });
     } else if (!holds(value)) issues.push(issueOf(name, expected!, value));
   }
-  const way = ways.find(({ by }) => Object.hasOwn(request, by)) ?? ways[2];
+  const way = ways.find(({ by }) => Object.hasOwn(source, by)) ?? ways[2];
   for (const name of way.excludes) {
-    if (Object.hasOwn(request, name)) {
-      issues.push({
-        path: name,
-        code: 'field',
-        message: `expected nothing beside ${way.by}, got a field ${name}`,
-      });
+    if (Object.hasOwn(source, name)) {
+      const message = `expected nothing beside ${way.by}, got a field ${name}`;
+      issues.push({ path: name, code: 'field', message });
     }
   }
-  for (const name of [...way.needs, 'steps']) {
-    if (!Object.hasOwn(request, name)) issues.push(issueOf(name, fields[name]![0], undefined));
+  for (const name of [...way.needs, ...needs]) {
+    if (!Object.hasOwn(source, name)) issues.push(issueOf(name, all[name]![0], undefined));
   }
-  issues.push(...checkEach(request['steps'], 'steps', 'a finite number from 0', (step) => step >= 0));
-  issues.push(...checkDialect(request['dialect']));
-  if (isRecord(request['run'])) {
-    issues.push(...checkEach(request['run']['baseRate'], 'run.baseRate', 'a finite number'));
+  issues.push(...checkDialect(source['dialect']));
+  if (isRecord(source['run'])) {
+    issues.push(...checkEach(source['run']['baseRate'], 'run.baseRate', 'a finite number'));
   }
   return { issues, needed: [...way.needs, ...way.takes] };
 }
@@ -66,7 +72,7 @@ function checkDialect(id: unknown): readonly Issue[] {
 }
 
 /** The faults of the numbers in an array; none where there is no array. */
-function checkEach(
+export function checkEach(
   values: unknown,
   path: string,
   expected: string,

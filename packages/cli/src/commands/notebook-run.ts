@@ -1,0 +1,31 @@
+import { type Command, command } from '../command.ts';
+
+export const notebookRun: Command = command({
+  name: 'notebook run',
+  summary: 'run TypeScript notebooks from their first cell to their last',
+  rest: 'FILE…',
+  about: `Runs each notebook in a process of its own, several at a time, and prints a table of how they went.
+
+Where one fails, the cell, the error and its traceback are told, and the exit code is 1. Executed notebooks
+are written only with --output, and only those that did not fail.`,
+  options: {
+    output: { type: 'text', value: 'DIR', summary: 'the folder for executed notebooks' },
+    timeout: {
+      type: 'above0',
+      value: 'S',
+      summary: 'the most that a cell may take, in seconds; 600 unless told',
+    },
+    jobs: { type: 'count', value: 'N', summary: 'notebooks to run at a time; one for each core unless told' },
+  },
+  examples: [
+    { line: 'lrlab notebook run notebooks/first-steps.ipynb', about: 'does it run?' },
+    {
+      line: 'lrlab notebook run --output executed --jobs 2 notebooks/*.ipynb',
+      about: 'run all and keep them',
+    },
+  ],
+  run: async ({ values, rest }, io) => {
+    const { answerNotebookRun } = await import('../notebook/answer-notebook-run.ts');
+    return answerNotebookRun(values, rest, io);
+  },
+});

@@ -1,0 +1,59 @@
+import { ScheduleError } from '@lrlab/core';
+import { tableText } from '@lrlab/figures';
+import { type FileResult, progressBar, runNotebooks } from '@lrlab/kernel';
+import type { ExitCode, Io } from '../command.ts';
+
+/** The options of the command, by their names. */
+export interface NotebookRunValues {
+  readonly output?: string;
+  readonly timeout?: number;
+  readonly jobs?: number;
+  readonly json?: boolean;
+}
+
+/** Answers `lrlab notebook run`. */
+export async function answerNotebookRun(
+  { output, timeout, jobs, json = false }: NotebookRunValues,
+  files: readonly string[],
+  io: Io,
+): Promise<ExitCode> {
+  if (files.length === 0) {
+    throw new ScheduleError([{ path: '', code: 'field', message: 'expected a notebook, got nothing' }]);
+  }
+  const { onProgress, stop } = progressBar({ stream: io.progress });
+  const results = await runNotebooks({
+    files,
+    onProgress,
+    ...(output !== undefined && { output }),
+    ...(timeout !== undefined && { timeoutSeconds: timeout }),
+    ...(jobs !== undefined && { jobs }),
+  }).finally(stop);
+  for (const [i, result] of results.entries()) tellErrors(files[i]!, result, io);
+  await io.out(json ? `${JSON.stringify(results.map(dataOf))}\n` : `${summaryText(files, results)}\n`);
+  return results.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** A result without the notebook itself, which is long. */
+const dataOf = ({ notebook: _, ...rest }: FileResult): Omit<FileResult, 'notebook'> => rest;
+
+function tellErrors(file: string, { errors }: FileResult, io: Io): void {
+  for (const { cellId, line, column, ename, evalue, traceback } of errors) {
+    const place = [`cell ${cellId}`, ...(line === undefined ? [] : [`line ${line}:${column ?? 1}`])].join(
+      ', ',
+    );
+    io.err(`${file}, ${place}: ${ename}: ${evalue}\n`);
+    if (traceback.length > 0) io.err(`${traceback.join('\n')}\n`);
+  }
+}
+
+function summaryText(files: readonly string[], results: readonly FileResult[]): string {
+  const rows = results.map(({ ok, seconds, cells, written }, i) => [
+    files[i]!,
+    ok ? 'ok' : 'failed',
+    cells.filter(({ status }) => status === 'ok').length,
+    cells.length,
+    Number(seconds.toFixed(1)),
+    written ?? '',
+  ]);
+  return tableText({ columns: ['notebook', 'result', 'cells ok', 'of', 'seconds', 'written'], rows });
+}

@@ -1,0 +1,109 @@
+import { extname } from 'node:path';
+import { durationOf, type Issue, planOf, ScheduleError, summaryOf } from '@lrlab/core';
+import type { Run } from '@lrlab/dialects';
+import { type Figure, figureOf, type Table, tableOf } from '@lrlab/figures';
+import type { ExitCode, Io } from '../command.ts';
+import { type Input, readInputs } from '../inputs.ts';
+import { writeWhole } from '../write-whole.ts';
+
+/** The options of the command, by their names. */
+export interface PlotValues {
+  readonly out?: string;
+  readonly steps?: number;
+  readonly 'base-rate'?: readonly number[];
+  readonly 'steps-per-epoch'?: number;
+  readonly epochs?: number;
+  readonly log?: boolean;
+  readonly name?: readonly string[];
+  readonly title?: string;
+  readonly json?: boolean;
+}
+
+type Format = 'html' | 'png' | 'svg';
+
+/** Answers `lrlab plot`: draws, writes, and prints what was written. */
+export async function answerPlot(values: PlotValues, rest: readonly string[], io: Io): Promise<ExitCode> {
+  const { out = 'schedule.html', log = false } = values;
+  const perEpoch = values['steps-per-epoch'];
+  const format = formatOf(out);
+  const issues: Issue[] = [];
+  if (!format) {
+    issues.push({
+      path: '--out',
+      code: 'range',
+      message: `expected a name in .html, .png or .svg, got ${out}`,
+    });
+  }
+  if (rest.length === 0) {
+    issues.push({ path: '', code: 'field', message: 'expected a schedule or a call, got nothing' });
+  }
+  if (issues.length > 0 || !format) throw new ScheduleError(issues);
+  const told = values.steps ?? (values.epochs === undefined ? undefined : values.epochs * (perEpoch ?? 1));
+  const inputs = await readInputs(rest, { run: runOf(values), length: told, input: io.input });
+  const lines = named(inputs, values.name ?? []);
+  const title = values.title ?? (lines.length === 1 ? lines[0]!.name : 'Learning rates');
+  const end = told ?? endOf(lines);
+  const figure = figureOf(lines, {
+    title: format === 'html' ? '' : title,
+    end,
+    yType: log ? 'log' : 'linear',
+    // An epoch of so many images, one in each update, is all that a plan need say here.
+    ...(perEpoch && { plan: planOf({ images: perEpoch, batchSize: 1, epochs: end / perEpoch }) }),
+  });
+  const rows = lines.map(({ name, schedule }) => ({ name, ...summaryOf(schedule, { end }) }));
+  await writeWhole(out, await drawn(figure, { format, title, table: tableOf(rows) }));
+  await io.out(values.json ? `${JSON.stringify({ written: out, end, lines: rows })}\n` : `${out}\n`);
+  return 0;
+}
+
+function formatOf(out: string): Format | undefined {
+  const ending = extname(out).slice(1).toLowerCase();
+  return (['html', 'png', 'svg'] as const).find((format) => format === ending);
+}
+
+function runOf(values: PlotValues): Run {
+  const { steps, epochs, 'base-rate': rates, 'steps-per-epoch': stepsPerEpoch } = values;
+  const baseRate = rates?.length === 1 ? rates[0] : rates;
+  return {
+    ...(baseRate !== undefined && { baseRate }),
+    ...(steps !== undefined && { totalSteps: steps }),
+    ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
+    ...(epochs !== undefined && { epochs }),
+  };
+}
+
+const tooManyNames = (lines: number): Issue => ({
+  path: '--name',
+  code: 'range',
+  message: `expected at most one for each of the ${lines} lines, got more`,
+});
+
+function named(inputs: readonly Input[], names: readonly string[]): readonly Input[] {
+  if (names.length > inputs.length) throw new ScheduleError([tooManyNames(inputs.length)]);
+  return inputs.map((input, i) => ({ ...input, name: names[i] ?? input.name }));
+}
+
+/** The end of the longest schedule that has one. */
+function endOf(lines: readonly Input[]): number {
+  const ends = lines.map(({ schedule }) => durationOf(schedule)).filter(Number.isFinite);
+  if (ends.length > 0) return Math.max(...ends);
+  const message = 'expected how many steps to draw, as the schedule has no end of its own';
+  throw new ScheduleError([{ path: '--steps', code: 'field', message }]);
+}
+
+async function drawn(
+  figure: Figure,
+  { format, title, table }: { format: Format; title: string; table: Table },
+): Promise<string | Uint8Array> {
+  if (format === 'html') {
+    const [{ pageOf }, { librarySource }] = await Promise.all([
+      import('@lrlab/figures'),
+      import('@lrlab/figures/library'),
+    ]);
+    const sections = [{ id: 'rates', title: 'Rates', figure, table }];
+    return pageOf({ title, sections }, { library: await librarySource() });
+  }
+  const { pictures } = await import('@lrlab/figures/picture');
+  const [picture] = await pictures([figure], { format });
+  return picture!;
+}
