@@ -62,14 +62,14 @@ function figureHtml({ data, layout = {} }: AnyFigure, label: Words): string {
 }
 
 function parametersHtml(parameters: Readonly<Record<string, unknown>>): string {
-  const rows = Object.entries(parameters).map(([name, value]) => {
-    const shown =
-      typeof value === 'number'
-        ? numberText(value)
-        : typeof value === 'string'
-          ? value
-          : JSON.stringify(value);
-    return `<div><dt>${htmlText(name)}</dt><dd>${htmlText(String(shown))}</dd></div>`;
-  });
+  const rows = Object.entries(parameters).map(
+    ([name, value]) => `<div><dt>${htmlText(name)}</dt><dd>${htmlText(parameterText(value))}</dd></div>`,
+  );
   return `<dl>${rows.join('')}</dl>`;
+}
+
+function parameterText(value: unknown): string {
+  if (typeof value === 'number') return numberText(value);
+  if (Array.isArray(value)) return `[${value.map(parameterText).join(', ')}]`;
+  return typeof value === 'string' ? value : String(JSON.stringify(value));
 }

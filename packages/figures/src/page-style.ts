@@ -11,6 +11,7 @@ a:hover { text-decoration: underline; }
 h1 { margin: 0 0 .75rem; font-size: 1.9rem; line-height: 1.25; letter-spacing: -.01em; }
 h2 { margin: 0 0 .5rem; font-size: 1.15rem; line-height: 1.4; }
 [lang="zh-CN"] { font-family: 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+:is(h1, h2, nav) [lang="zh-CN"] { margin-left: .3em; font-weight: 400; color: ${softInk}; }
 .intro { max-width: 42rem; margin: 0 0 .75rem; color: ${softInk}; }
 nav { margin: 2rem 0 1rem; padding: 1rem 1.25rem; background: #f7f9fb; border-radius: .5rem; }
 nav ol { margin: 0; padding: 0; list-style: none; columns: 17rem; column-gap: 2rem; font-size: .875rem; }

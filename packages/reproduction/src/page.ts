@@ -44,20 +44,25 @@ function titled(id: string, words: Words): Words {
   return typeof words === 'object' && words.zh ? { en, zh: words.zh } : { en };
 }
 
+/** What all lines share stands once; a line of several has only what is its own. */
 function parametersOf(lines: Checked['lines']): Record<string, unknown> {
-  if (lines.length === 1) {
-    const { name, args, run } = lines[0]!.call;
-    return { function: name, ...args, ...run };
-  }
-  return Object.fromEntries(
-    lines.map(({ line, reference, call }) => [
-      line || reference,
-      `${call.name} ${textOf({ ...call.args, ...call.run })}`,
-    ]),
-  );
+  const calls = lines.map(({ line, reference, call: { name, args, run } }) => ({
+    line: line || reference,
+    fields: { function: name, ...args, ...run } as Readonly<Record<string, unknown>>,
+  }));
+  const first = calls[0]!.fields;
+  const isShared = (name: string): boolean =>
+    calls.every(({ fields }) => valueText(fields[name]) === valueText(first[name]));
+  const own = (fields: Readonly<Record<string, unknown>>): string =>
+    Object.keys(fields)
+      .filter((name) => !isShared(name))
+      .map((name) => `${name}=${valueText(fields[name])}`)
+      .join(', ');
+  const shared = Object.keys(first).filter(isShared);
+  return Object.fromEntries([
+    ...shared.map((name) => [name, first[name]]),
+    ...calls.filter(() => calls.length > 1).map(({ line, fields }) => [line, own(fields)]),
+  ]);
 }
 
-const textOf = (fields: object): string =>
-  Object.entries(fields)
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-    .join(', ');
+const valueText = (value: unknown): string => JSON.stringify(value) ?? '';
