@@ -18,9 +18,12 @@ export const at = (path: string, key: string | number): string =>
   typeof key === 'number' ? `${path}[${key}]` : path ? `${path}.${key}` : key;
 
 /** An issue in the one format of all messages. */
-export function issueOf(path: string, expected: string, value: unknown, code?: IssueCode): Issue {
-  const found = value === undefined ? 'field' : Number.isFinite(value) ? 'range' : 'type';
-  return { path, code: code ?? found, message: `expected ${expected}, got ${shown(value)}` };
+export function issueOf(path: string, expected: string, value: unknown, code: IssueCode = 'type'): Issue {
+  return {
+    path,
+    code: value === undefined ? 'field' : code,
+    message: `expected ${expected}, got ${shown(value)}`,
+  };
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -29,7 +32,8 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** The faults of one value against a mark. */
 export function checkValue(value: unknown, mark: string, path: string): Issue[] {
   const [expected, holds] = marks[mark]!;
-  return Number.isFinite(value) && holds(value as number) ? [] : [issueOf(path, expected, value)];
+  if (!Number.isFinite(value)) return [issueOf(path, expected, value)];
+  return holds(value as number) ? [] : [issueOf(path, expected, value, 'range')];
 }
 
 /**

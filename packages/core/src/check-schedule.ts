@@ -41,7 +41,7 @@ export function checkSchedule(value: unknown): Issue[] {
     if (++schedules > maxSchedules + 1) return [];
     if (depth > maxDepth || schedules > maxSchedules) {
       schedules = Infinity;
-      return [issueOf(path, `at most ${maxDepth} levels and ${maxSchedules} schedules`, 'more', 'size')];
+      return [issueOf(path, `at most ${maxDepth} levels and ${maxSchedules} schedules`, depth, 'size')];
     }
     if (!isRecord(x)) return [issueOf(path, 'a schedule', x)];
     const kind = x['kind'] as Schedule['kind'];
@@ -54,7 +54,7 @@ export function checkSchedule(value: unknown): Issue[] {
       if (name === 'part') return check(inner, here, depth + 1);
       if (!/^(parts|factors|rates)$/.test(name)) return undefined;
       if (!Array.isArray(inner) || inner.length === 0)
-        return [issueOf(here, 'an array with something in it', inner, 'type')];
+        return [issueOf(here, 'an array with something in it', inner)];
       return Array.from(inner, (one, i) =>
         name === 'rates' ? checkValue(one, '', at(here, i)) : check(one, at(here, i), depth + 1),
       ).flat();
@@ -83,7 +83,7 @@ function checkTogether(x: Schedule, path: string): Issue[] {
   const fault = (wrong: boolean, field: string, expected: string, value: unknown): Issue[] =>
     wrong ? [issueOf(at(path, field), expected, value, 'range')] : [];
   const endless = (part: Schedule, field: string): Issue[] =>
-    fault(durationOf(part) === Infinity, field, 'a part that ends', 'one without an end');
+    fault(durationOf(part) === Infinity, field, 'a finite duration', Infinity);
   switch (x.kind) {
     case 'ramp': {
       const ratio = x.to / x.from;
@@ -98,7 +98,7 @@ function checkTogether(x: Schedule, path: string): Issue[] {
           !Number.isFinite(leftOf(x.curve, 1)(0.5)),
           'curve',
           'a curve with two different ends',
-          'equal ones',
+          x.curve,
         ),
       ];
     }

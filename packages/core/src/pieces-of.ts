@@ -43,16 +43,12 @@ function insideOf(x: Schedule, length: number, rate: Rate): (step: number) => Pi
   switch (x.kind) {
     case 'constant':
       return () => held(length, x.rate);
-    case 'ramp': {
-      const shape = x.curve === 'linear' ? 'linear' : 'curved';
-      return () =>
-        x.from === x.to ? held(length, x.to) : { end: length, shape, curve: rate, stride: strideOf(x) };
-    }
+    case 'ramp':
     case 'exponential':
     case 'powerLaw': {
-      const still = x.rate === 0 || (x.kind === 'exponential' && x.factor === 1);
-      return () =>
-        still ? held(length, x.rate) : { end: length, shape: 'curved', curve: rate, stride: strideOf(x) };
+      const shape = shapeOf(x);
+      const piece: Piece = { end: length, shape, curve: rate, stride: strideOf(x) };
+      return () => (shape === 'constant' ? held(length, rate(0)) : piece);
     }
     case 'samples':
     case 'stairs':
@@ -95,17 +91,23 @@ function insideOf(x: Schedule, length: number, rate: Rate): (step: number) => Pi
   }
 }
 
+function shapeOf(x: Ramp | Exponential | PowerLaw): Shape {
+  if (x.kind === 'ramp') return x.from === x.to ? 'constant' : x.curve === 'linear' ? 'linear' : 'curved';
+  return x.rate === 0 || (x.kind === 'exponential' && x.factor === 1) ? 'constant' : 'curved';
+}
+
 function strideOf(x: Ramp | Exponential | PowerLaw): Stride | undefined {
+  if (x.kind === 'exponential') return growth(x.factor, x.every);
   if (x.kind === 'powerLaw') return undefined;
-  if (x.kind === 'exponential') {
-    return x.factor > 0 ? { turns: false, pace: Math.log(x.factor) / x.every, level: 0 } : undefined;
-  }
   const { from, to, steps, curve, mirrored } = x;
   if (curve === 'linear') return { turns: true, pace: 0, level: 0 };
   if (curve === 'cosine') return { turns: true, pace: Math.PI / steps, level: (from + to) / 2 };
-  if (curve !== 'geometric' || mirrored) return undefined;
-  return { turns: false, pace: Math.log(to / from) / steps, level: 0 };
+  return curve === 'geometric' && !mirrored ? growth(to / from, steps) : undefined;
 }
+
+/** By `factor` in `every` steps, which is a stride unless it is to 0 at once. */
+const growth = (factor: number, every: number): Stride | undefined =>
+  factor > 0 ? { turns: false, pace: Math.log(factor) / every, level: 0 } : undefined;
 
 /** The piece of a part that begins at `start`, is stretched by `scale`, ends by `end`, and is turned into `floor + gain * rate`. */
 function placed(

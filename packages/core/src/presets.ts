@@ -1,7 +1,8 @@
-import { at, checked, checkValue, demand, issueOf } from './check-fields.ts';
+import { at, checked, checkFields, demand, issueOf } from './check-fields.ts';
 import { constant, powerLaw, ramp, repeat, sequence } from './constructors.ts';
 import type { Curve } from './curve.ts';
 import type { Schedule } from './schedule.ts';
+import type { Issue } from './schedule-error.ts';
 
 // The schedules people call by name, each made of the eleven kinds. All lengths are in steps; `steps` is the length of
 // the whole schedule and includes the warm-up; `floor` is the lowest rate, in the unit of the rates.
@@ -17,7 +18,7 @@ function warmupCurve(options: WarmupOptions, curve: Curve): Schedule {
     'peak warmupSteps0 steps+ from floor',
   );
   const left = steps - warmupSteps;
-  demand(left, left > 0 ? [] : [issueOf('steps', `more than warmupSteps (${warmupSteps})`, steps)]);
+  demand(left, left > 0 ? [] : [issueOf('steps', `more than warmupSteps (${warmupSteps})`, steps, 'range')]);
   return warmed(from, peak, warmupSteps, ramp({ from: peak, to: floor, steps: left, curve }));
 }
 
@@ -154,22 +155,23 @@ export function multiStep({
   milestones: readonly number[];
   factor?: number;
 }): Schedule {
-  const { rate, factor } = checked({ factor: 0.1, ...options }, 'rate factor');
-  const plateaus = checkRising(milestones).map((milestone, i) =>
+  const { rate, factor } = demand({ factor: 0.1, ...options }, [
+    ...checkFields({ factor: 0.1, ...options }, 'rate factor'),
+    ...checkRising(milestones),
+  ]);
+  const plateaus = milestones.map((milestone, i) =>
     constant({ rate: rate * factor ** i, steps: milestone - (milestones[i - 1] ?? 0) }),
   );
   return sequence([...plateaus, constant({ rate: rate * factor ** milestones.length })]);
 }
 
-function checkRising(milestones: readonly number[]): readonly number[] {
-  if (!Array.isArray(milestones)) demand(0, [issueOf('milestones', 'an array', milestones, 'type')]);
-  const issues = milestones.flatMap((step, i) => {
+function checkRising(milestones: readonly number[]): Issue[] {
+  if (!Array.isArray(milestones)) return [issueOf('milestones', 'an array', milestones)];
+  return milestones.flatMap((step, i) => {
     const before = milestones[i - 1] ?? 0;
-    return checkValue(step - before, '+', '').map(() =>
-      issueOf(at('milestones', i), `a number above ${before}`, step),
-    );
+    if (step > before && step < Infinity) return [];
+    return [issueOf(at('milestones', i), `a number above ${before}`, step, 'range')];
   });
-  return demand(milestones, issues);
 }
 
 /**

@@ -99,9 +99,6 @@ export function stairAt(step: number, every: number): number {
 }
 
 function rampRate({ from, to, steps, curve, mirrored }: Ramp): Rate {
-  if (curve === 'geometric' && !mirrored) {
-    return (step) => (step < steps ? from * (to / from) ** (step / steps) : to);
-  }
   const left = leftOf(curve, to / from);
   return (step) => {
     const q = Math.min(step / steps, 1);

@@ -20,11 +20,11 @@ export function toUrl(schedule: Schedule, base = ''): string {
  * fromUrl(toUrl(constant({ rate: 0.1 }))); // => { kind: 'constant', rate: 0.1, steps: null }
  */
 export function fromUrl(url: string): Schedule {
-  const text = /#schedule=([^&]*)/.exec(url)?.[1];
+  const text = /#schedule=([^&]+)/.exec(url)?.[1] ?? '%'; // Without one, what decodes no better than half of one.
   try {
-    if (text) return parseSchedule(decodeURIComponent(text));
+    return parseSchedule(decodeURIComponent(text));
   } catch (error) {
-    if (error instanceof ScheduleError) throw error;
+    if (!(error instanceof URIError)) throw error;
   }
   throw new ScheduleError([
     { path: 'url', code: 'text', message: 'expected a fragment #schedule=… as toUrl writes it' },

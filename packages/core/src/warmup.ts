@@ -1,4 +1,4 @@
-import { checked } from './check-fields.ts';
+import { checked, checkFields, demand } from './check-fields.ts';
 
 const made: Readonly<Record<Whole, (exact: number) => number>> = {
   cut: Math.floor,
@@ -13,6 +13,12 @@ export interface Batches {
   readonly batchSize: number;
 }
 
+const batches = 'images# batchSize#';
+const epochsOf = (iterations: number, { images, batchSize }: Batches): number =>
+  (iterations * batchSize) / images;
+const iterationsOf = (epochs: number, { images, batchSize }: Batches): number =>
+  (epochs * images) / batchSize;
+
 /** How a fractional number of iterations becomes a whole one. */
 export type Whole = 'cut' | 'round' | 'up' | 'none';
 
@@ -23,8 +29,8 @@ export type Whole = 'cut' | 'round' | 'up' | 'none';
  * warmupEpochs({ iterations: 4000, images: 118287, batchSize: 8 * 8 }); // => 2.1642276835155174
  */
 export function warmupEpochs(options: Batches & { iterations: number }): number {
-  const { iterations, images, batchSize } = checked(options, 'iterations+ images# batchSize#');
-  return (iterations * batchSize) / images;
+  checked(options, `iterations+ ${batches}`);
+  return epochsOf(options.iterations, options);
 }
 
 /**
@@ -37,11 +43,11 @@ export function warmupEpochs(options: Batches & { iterations: number }): number 
  * warmupIterations({ epochs: 5, images: 118287, batchSize: 64 }); // => 9241
  */
 export function warmupIterations(options: Batches & { epochs: number; whole?: Whole }): number {
-  const { epochs, images, batchSize, whole } = checked(
+  const { epochs, whole, ...data } = checked(
     { whole: 'cut' as const, ...options },
-    'epochs+ images# batchSize# whole=cut,round,up,none',
+    `epochs+ ${batches} whole=cut,round,up,none`,
   );
-  return made[whole]((epochs * images) / batchSize);
+  return made[whole](iterationsOf(epochs, data));
 }
 
 /** A warm-up carried to another data set, with every number people arrive at and why. */
@@ -61,7 +67,7 @@ export interface WarmupCandidate {
 }
 
 /**
- * A warm-up of `iterations` on one data set, or of `epochs`, in iterations on another.
+ * A warm-up of `iterations` on one data set, in iterations on another.
  *
  * The first candidate is what cutting the product of the shown epochs gives, then its nearest whole number, then what the
  * epochs give before they were shortened to two decimals.
@@ -80,13 +86,17 @@ export function carryWarmup({
   from: Batches;
   to: Batches;
 }): CarriedWarmup {
-  const epochs = warmupEpochs({ iterations, ...from });
+  demand(iterations, [
+    ...checkFields({ iterations }, 'iterations+'),
+    ...checkFields(from, batches, 'from'),
+    ...checkFields(to, batches, 'to'),
+  ]);
+  const epochs = epochsOf(iterations, from);
   const shownEpochs = Number(epochs.toFixed(2));
-  const candidate = (epochs: number, whole: Whole, reason: string): WarmupCandidate => ({
-    iterations: warmupIterations({ epochs, ...to, whole }),
-    exact: warmupIterations({ epochs, ...to, whole: 'none' }),
-    reason,
-  });
+  const candidate = (epochs: number, whole: Whole, reason: string): WarmupCandidate => {
+    const exact = iterationsOf(epochs, to);
+    return { iterations: made[whole](exact), exact, reason };
+  };
   return {
     epochs,
     shownEpochs,
