@@ -16,7 +16,7 @@ export function readArgs(
 ): Given<Options> & { readonly issues: readonly Issue[] } {
   const options: Options = { ...command.options, ...commonOptions };
   const { tokens } = parseArgs({
-    args: [...args],
+    args: withoutBorrowed(args, options),
     options: {
       ...Object.fromEntries(
         Object.entries(options).map(([name, { type }]) => [
@@ -57,14 +57,21 @@ export function readArgs(
   return { values: values as Given<Options>['values'], rest, issues };
 }
 
+/** An option that stands where the value of another should is not that value: the other one has none. */
+function withoutBorrowed(args: readonly string[], options: Options): string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.map((text, i) => {
+    const name = text.slice(2);
+    const takes =
+      i < end && text.startsWith('--') && Object.hasOwn(options, name) && options[name]!.type !== 'flag';
+    return takes && (args[i + 1] ?? '--').startsWith('--') ? `${text}=` : text;
+  });
+}
+
 /** Adds the value of one option to `values`, or tells what is wrong with it. */
 function take(
   { type, many = false }: Option,
-  {
-    name,
-    value,
-    inlineValue,
-  }: { name: string; value?: string | undefined; inlineValue?: boolean | undefined },
+  { name, value }: { name: string; value?: string | undefined },
   values: Record<string, unknown>,
 ): Omit<Issue, 'path'> | undefined {
   const list = values[name] as unknown[] | undefined;
@@ -75,15 +82,10 @@ function take(
     values[name] = true;
     return undefined;
   }
-  // An option that stands where a value should is a forgotten value.
-  const isMissing = value === undefined || (!inlineValue && value.startsWith('--'));
-  const read = readValue(type, isMissing ? '' : value);
-  if (isMissing || 'expected' in read) {
-    const { expected } = 'expected' in read ? read : { expected: 'a value' };
-    return {
-      code: 'type',
-      message: `expected ${expected}, got ${isMissing ? 'nothing' : JSON.stringify(value)}`,
-    };
+  const read = readValue(type, value ?? '');
+  if ('expected' in read) {
+    const got = value ? JSON.stringify(value) : 'nothing';
+    return { code: 'type', message: `expected ${read.expected}, got ${got}` };
   }
   values[name] = many ? [...(list ?? []), read.value] : read.value;
   return undefined;

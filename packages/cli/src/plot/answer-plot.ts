@@ -1,5 +1,14 @@
 import { extname } from 'node:path';
-import { durationOf, type Issue, planOf, ScheduleError, summaryOf } from '@lrlab/core';
+import {
+  durationOf,
+  type Issue,
+  planOf,
+  rateAt,
+  type Schedule,
+  ScheduleError,
+  type Summary,
+  summaryOf,
+} from '@lrlab/core';
 import type { Run } from '@lrlab/dialects';
 import { type Figure, figureOf, type Table, tableOf } from '@lrlab/figures';
 import type { ExitCode, Io } from '../command.ts';
@@ -50,7 +59,7 @@ export async function answerPlot(values: PlotValues, rest: readonly string[], io
     // An epoch of so many images, one in each update, is all that a plan need say here.
     ...(perEpoch && { plan: planOf({ images: perEpoch, batchSize: 1, epochs: end / perEpoch }) }),
   });
-  const rows = lines.map(({ name, schedule }) => ({ name, ...summaryOf(schedule, { end }) }));
+  const rows = lines.map(({ name, schedule }) => ({ name, ...tellingOf(schedule, end) }));
   await writeWhole(out, await drawn(figure, { format, title, table: tableOf(rows) }));
   await io.out(values.json ? `${JSON.stringify({ written: out, end, lines: rows })}\n` : `${out}\n`);
   return 0;
@@ -89,6 +98,12 @@ function endOf(lines: readonly Input[]): number {
   if (ends.length > 0) return Math.max(...ends);
   const message = 'expected how many steps to draw, as the schedule has no end of its own';
   throw new ScheduleError([{ path: '--steps', code: 'field', message }]);
+}
+
+/** The few numbers that tell a schedule; of a very long one, whose every step would have to be asked, only its ends. */
+function tellingOf(schedule: Schedule, end: number): Partial<Summary> {
+  if (end <= 10_000_000) return summaryOf(schedule, { end });
+  return { first: rateAt(schedule, 0), last: rateAt(schedule, Math.ceil(end) - 1) };
 }
 
 async function drawn(

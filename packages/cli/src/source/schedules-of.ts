@@ -1,5 +1,5 @@
 import { type Issue, parseSchedule, type Schedule, ScheduleError } from '@lrlab/core';
-import { formOf, type Run, readGroups, readText } from '@lrlab/dialects';
+import { type Call, type Run, readGroups, readText } from '@lrlab/dialects';
 import { issueOf } from './check-source.ts';
 
 /** Schedules that were asked for. */
@@ -12,21 +12,26 @@ export interface Found {
 /**
  * The schedules of a source whose fields are right: `schedule`; or `dialect`, `name` and `args`; or `dialect` and `text`.
  *
- * `length` is how long the run is where the form needs to know and `run` does not say.
+ * `length` is how long the run is where the call asks and `run` does not say.
  */
 export function schedulesOf(source: Readonly<Record<string, unknown>>, length: number | undefined): Found {
   if ('schedule' in source) return { schedules: [scheduleOf(source['schedule'])], groups: false };
   const { dialect, text, run = {} } = source as { dialect: string; text?: string; run?: Run };
-  const { name, args = {} } =
-    text === undefined
-      ? (source as unknown as Parameters<typeof readGroups>[0])
-      : readText(text, { dialect });
-  const isOpen = run.totalSteps === undefined && formOf(dialect, name).needs.includes('totalSteps');
-  const whole = isOpen && length !== undefined ? { ...run, totalSteps: length } : run;
-  return {
-    schedules: readGroups({ dialect, name, args, run: whole }),
-    groups: Array.isArray(run.baseRate),
-  };
+  const { name, args = {} } = text === undefined ? (source as unknown as Call) : readText(text, { dialect });
+  const schedules = readWhole({ dialect, name, args, run }, length);
+  return { schedules, groups: Array.isArray(run.baseRate) };
+}
+
+/** The schedules of a call; where it asks for the length of the run and none is told, that is `length`. */
+function readWhole(call: Call, length: number | undefined): Schedule[] {
+  try {
+    return readGroups(call);
+  } catch (error) {
+    // Whether a form asks may depend on its arguments, so it is tried.
+    const asks = error instanceof ScheduleError && error.issues.some(({ path }) => path === 'run.totalSteps');
+    if (!asks || length === undefined || call.run.totalSteps !== undefined) throw error;
+    return readGroups({ ...call, run: { ...call.run, totalSteps: length } });
+  }
 }
 
 function scheduleOf(value: unknown): Schedule {

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inFolder, lrlab } from './lrlab.ts';
+
+const notebookOf = (...sources: string[]): string =>
+  JSON.stringify({
+    cells: sources.map((source, i) => ({
+      cell_type: 'code',
+      id: `cell-${i + 1}`,
+      metadata: {},
+      execution_count: null,
+      outputs: [],
+      source: [source],
+    })),
+    metadata: {
+      kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' },
+      language_info: { name: 'typescript' },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  });
+
+test('runs notebooks, keeps those that went well and tells where one failed', () =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 'good.ipynb'), notebookOf('const a = 20;', 'a + 3'));
+    writeFileSync(
+      join(cwd, 'bad.ipynb'),
+      notebookOf('const a = 1;', "throw new RangeError('too far');", 'a'),
+    );
+    const args = [
+      'notebook',
+      'run',
+      '--output',
+      'done',
+      '--jobs',
+      '1',
+      '--timeout',
+      '60',
+      'good.ipynb',
+      'bad.ipynb',
+    ];
+    const { code, out, err } = lrlab(args, { cwd });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^notebook +result +cells ok +of +seconds +written\n/);
+    expect(out).toMatch(/^good\.ipynb +ok +2 +2 +[\d.]+ +\S+good\.ipynb$/m);
+    expect(out).toMatch(/^bad\.ipynb +failed +1 +3 +[\d.]+$/m);
+    expect(err).toContain('bad.ipynb, cell cell-2, line 1:7: RangeError: too far\nRangeError: too far\n');
+    expect(readFileSync(join(cwd, 'done/good.ipynb'), 'utf8')).toContain('"23"');
+    expect(existsSync(join(cwd, 'done/bad.ipynb'))).toBe(false);
+  }));
+
+test('answers with JSON', () =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 'good.ipynb'), notebookOf('1 + 1'));
+    const { code, out } = lrlab(['notebook', 'run', '--json', 'good.ipynb'], { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual([
+      {
+        path: expect.stringMatching(/good\.ipynb$/),
+        ok: true,
+        seconds: expect.any(Number),
+        cells: [{ id: 'cell-1', seconds: expect.any(Number), status: 'ok' }],
+        errors: [],
+      },
+    ]);
+  }));
+
+test('refuses what is no notebook with every fault', () =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 'a.ipynb'), '{}');
+    const { code, out, err } = lrlab(['notebook', 'run', 'a.ipynb'], { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(err.trimEnd().split('\n').length).toBeGreaterThan(1);
+    expect(err).toMatch(/^lrlab: a\.ipynb: nbformat: expected 4, got nothing$/m);
+  }));
