@@ -29,38 +29,52 @@ export function issueOf(path: string, expected: string, value: unknown, code: Is
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The faults of one value against a mark. */
-export function checkValue(value: unknown, mark: string, path: string): Issue[] {
-  const [expected, holds] = marks[mark]!;
-  if (!Number.isFinite(value)) return [issueOf(path, expected, value)];
-  return holds(value as number) ? [] : [issueOf(path, expected, value, 'range')];
+/** A field that an object must have, read from a list. */
+export interface Field {
+  readonly name: string;
+  readonly mark: string;
+  readonly words: string;
+  readonly orNull: boolean;
 }
 
-/**
- * Every field of `list` against its mark, and no field besides. What is neither a number nor a word is left to `other`.
- */
+export const fieldsOf = (list: string): Field[] =>
+  list.split(' ').map((field) => {
+    const [, name = '', mark = '', words = '', orNull] = /^(\w*?)([+0*#%!]?)(?:=(.*?))?(\??)$/.exec(field)!;
+    return { name, mark, words, orNull: orNull === '?' };
+  });
+
+/** The faults of one value against the mark of a field. */
+export function checkValue(
+  value: unknown,
+  { mark, words, orNull }: Omit<Field, 'name'>,
+  path: string,
+): Issue[] {
+  if (orNull && value === null) return [];
+  if (mark === '!') return typeof value === 'boolean' ? [] : [issueOf(path, 'true or false', value)];
+  if (words)
+    return words.split(',').includes(value as string) ? [] : [issueOf(path, `one of ${words}`, value)];
+  const [expected, holds] = marks[mark]!;
+  const isNumber = Number.isFinite(value);
+  if (isNumber && holds(value as number)) return [];
+  return [issueOf(path, orNull ? `${expected} or null` : expected, value, isNumber ? 'range' : 'type')];
+}
+
+/** Every field of `value` against its mark, and no field besides. What has no mark is left to `other`. */
 export function checkFields(
   value: object,
-  list: string,
+  fields: readonly Field[],
   path = '',
   other?: (name: string, value: unknown, path: string) => Issue[] | undefined,
 ): Issue[] {
-  const fields = new Map(Object.entries(value));
-  const issues = list.split(' ').flatMap((field) => {
-    const [, name = '', mark = '', words, orNull] = /^(\w*?)([+0*#%!]?)(?:=(.*?))?(\??)$/.exec(field)!;
-    const found = fields.get(name);
-    const here = at(path, name);
-    fields.delete(name);
-    const own = other?.(name, found, here);
-    if (own || (orNull && found === null)) return own ?? [];
-    if (mark === '!') return typeof found === 'boolean' ? [] : [issueOf(here, 'true or false', found)];
-    if (words)
-      return words.split(',').includes(found as string) ? [] : [issueOf(here, `one of ${words}`, found)];
-    return checkValue(found, mark, here).map((issue) =>
-      orNull ? { ...issue, message: issue.message.replace(',', ' or null,') } : issue,
-    );
+  const issues = fields.flatMap((field) => {
+    const found = Object.hasOwn(value, field.name) ? Reflect.get(value, field.name) : undefined;
+    const here = at(path, field.name);
+    return other?.(field.name, found, here) ?? checkValue(found, field, here);
   });
-  for (const name of fields.keys()) issues.push(issueOf(at(path, name), 'no such field', name, 'field'));
+  for (const name of Object.keys(value)) {
+    if (fields.some((field) => field.name === name)) continue;
+    issues.push(issueOf(at(path, name), 'no such field', name, 'field'));
+  }
   return issues;
 }
 
@@ -72,4 +86,4 @@ export function demand<T>(value: T, issues: readonly Issue[]): T {
 
 /** `options`, checked against a list of fields. */
 export const checked = <T extends object>(options: T, list: string): T =>
-  demand(options, checkFields(options, list));
+  demand(options, checkFields(options, fieldsOf(list)));

@@ -1,26 +1,27 @@
-import { at, checkFields, checkValue, isRecord, issueOf } from './check-fields.ts';
+import { at, checkFields, checkValue, type Field, fieldsOf, isRecord, issueOf } from './check-fields.ts';
 import { leftOf } from './curve.ts';
 import { durationOf } from './duration-of.ts';
 import type { Schedule } from './schedule.ts';
 import type { Issue } from './schedule-error.ts';
 
-/** The fields of every kind beside `kind`, with the marks of `checkFields`. */
-const kinds: Readonly<Record<Schedule['kind'], string>> = {
-  constant: 'rate steps+?',
-  ramp: 'from to steps+ curve mirrored!',
-  exponential: 'rate factor0 every+ steps+?',
-  powerLaw: 'rate timescale+ power+ steps+?',
-  samples: 'rates every+',
-  sequence: 'parts',
-  repeat: 'part times#? stepsFactor+ rateFactor floor',
-  product: 'factors',
-  stairs: 'part every+',
-  clamp: 'part min? max?',
-  window: 'part start0 steps+?',
+/** The fields of every kind, with the marks of `checkFields`. */
+const kinds: Readonly<Record<Schedule['kind'], readonly Field[]>> = {
+  constant: fieldsOf('kind rate steps+?'),
+  ramp: fieldsOf('kind from to steps+ curve mirrored!'),
+  exponential: fieldsOf('kind rate factor0 every+ steps+?'),
+  powerLaw: fieldsOf('kind rate timescale+ power+ steps+?'),
+  samples: fieldsOf('kind rates every+'),
+  sequence: fieldsOf('kind parts'),
+  repeat: fieldsOf('kind part times#? stepsFactor+ rateFactor floor'),
+  product: fieldsOf('kind factors'),
+  stairs: fieldsOf('kind part every+'),
+  clamp: fieldsOf('kind part min? max?'),
+  window: fieldsOf('kind part start0 steps+?'),
 };
 
 const curves: readonly string[] = ['linear', 'cosine', 'geometric', '1-sqrt'];
 const curveFields: readonly string[] = ['power+', 'periods alpha', 'lower upper', 'k+ curve'];
+const aRate: Omit<Field, 'name'> = { mark: '', words: '', orNull: false };
 
 const maxDepth = 32;
 const maxSchedules = 1_000_000;
@@ -48,7 +49,7 @@ export function checkSchedule(value: unknown): Issue[] {
     if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) {
       return [issueOf(at(path, 'kind'), `one of ${Object.keys(kinds).join(', ')}`, kind)];
     }
-    const issues = checkFields(x, `kind ${kinds[kind]}`, path, (name, inner, here) => {
+    const issues = checkFields(x, kinds[kind], path, (name, inner, here) => {
       if (name === 'kind') return [];
       if (name === 'curve') return checkCurve(inner, here, depth);
       if (name === 'part') return check(inner, here, depth + 1);
@@ -56,7 +57,7 @@ export function checkSchedule(value: unknown): Issue[] {
       if (!Array.isArray(inner) || inner.length === 0)
         return [issueOf(here, 'an array with something in it', inner)];
       return Array.from(inner, (one, i) =>
-        name === 'rates' ? checkValue(one, '', at(here, i)) : check(one, at(here, i), depth + 1),
+        name === 'rates' ? checkValue(one, aRate, at(here, i)) : check(one, at(here, i), depth + 1),
       ).flat();
     });
     return issues.length > 0 ? issues : checkTogether(x as unknown as Schedule, path);
@@ -70,7 +71,7 @@ function checkCurve(curve: unknown, path: string, depth: number): Issue[] {
   const fields = isRecord(curve) && curveFields.find((list) => list.match(/[a-z]+/)![0] in curve);
   if (!fields || depth > maxDepth)
     return [issueOf(path, `one of ${curves}, or ${curveFields.join(' or ')}`, curve)];
-  return checkFields(curve, fields, path, (name, inner, here) =>
+  return checkFields(curve, fieldsOf(fields), path, (name, inner, here) =>
     name === 'curve' ? checkCurve(inner, here, depth + 1) : undefined,
   );
 }

@@ -1,4 +1,4 @@
-import { at, checked, checkFields, demand, issueOf } from './check-fields.ts';
+import { at, checked, checkFields, demand, fieldsOf, issueOf } from './check-fields.ts';
 import { constant, powerLaw, ramp, repeat, sequence } from './constructors.ts';
 import type { Curve } from './curve.ts';
 import type { Schedule } from './schedule.ts';
@@ -156,7 +156,7 @@ export function multiStep({
   factor?: number;
 }): Schedule {
   const { rate, factor } = demand({ factor: 0.1, ...options }, [
-    ...checkFields({ factor: 0.1, ...options }, 'rate factor'),
+    ...checkFields({ factor: 0.1, ...options }, fieldsOf('rate factor')),
     ...checkRising(milestones),
   ]);
   const plateaus = milestones.map((milestone, i) =>

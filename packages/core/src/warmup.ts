@@ -1,4 +1,4 @@
-import { checked, checkFields, demand } from './check-fields.ts';
+import { checked, checkFields, demand, fieldsOf } from './check-fields.ts';
 
 const made: Readonly<Record<Whole, (exact: number) => number>> = {
   cut: Math.floor,
@@ -87,9 +87,9 @@ export function carryWarmup({
   to: Batches;
 }): CarriedWarmup {
   demand(iterations, [
-    ...checkFields({ iterations }, 'iterations+'),
-    ...checkFields(from, batches, 'from'),
-    ...checkFields(to, batches, 'to'),
+    ...checkFields({ iterations }, fieldsOf('iterations+')),
+    ...checkFields(from, fieldsOf(batches), 'from'),
+    ...checkFields(to, fieldsOf(batches), 'to'),
   ]);
   const epochs = epochsOf(iterations, from);
   const shownEpochs = Number(epochs.toFixed(2));
