@@ -11,12 +11,23 @@ export interface Call {
   readonly run: Run;
 }
 
-/** The form of a call; a `ScheduleError` if there is no such dialect or name. */
+/**
+ * The form of a call; a `ScheduleError` if there is no such dialect or name.
+ *
+ * @example
+ * formOf('tensorflow', 'cosine_decay').notes[0]?.text; // => 'alpha is a share of learning_rate, not a rate.'
+ */
 export function formOf(dialect: string, name: string): Form {
   return nameIn(dialectOf(dialect), name);
 }
 
-/** The dialect with an id; a `ScheduleError` names those there are. */
+/**
+ * The dialect with an id; a `ScheduleError` names those there are.
+ *
+ * @example
+ * dialectOf('mmcv').forms.map((form) => form.name);
+ * // => ['StepLrUpdater', 'CosineAnnealingLrUpdater', 'annealing_cos']
+ */
 export function dialectOf(id: string): Dialect {
   const found = dialects.find((dialect) => dialect.id === id);
   if (found) return found;

@@ -32,7 +32,7 @@ function placed(schedule: Schedule, offset: number, steps: number): Schedule {
   if (schedule.kind === 'constant') return constant({ rate: schedule.rate, steps: length });
   const duration = durationOf(schedule);
   if (offset === 0 && (duration === steps || length === null)) return schedule;
-  if (offset >= duration) return constant({ rate: rateAt(schedule, duration), steps: length });
+  if (offset >= duration && length === null) return constant({ rate: rateAt(schedule, duration) });
   return window(schedule, { start: offset, steps: length });
 }
 

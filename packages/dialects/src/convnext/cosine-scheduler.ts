@@ -39,7 +39,7 @@ export const cosineScheduler: Form = form<CosineSchedulerArgs>({
     const name = warmup_steps > 0 ? 'warmup_steps' : 'warmup_epochs';
     return [
       ...when(
-        warmup_epochs > 0 && !Number.isInteger(length),
+        warmup_epochs > 0 && !(Number.isInteger(length) && length >= 0),
         name,
         `a warm-up of whole iterations, not of ${length}`,
         args[name],
@@ -86,7 +86,7 @@ export const cosineScheduler: Form = form<CosineSchedulerArgs>({
       warm?.kind === 'ramp'
         ? [warm.from, warm.to]
         : warm?.kind === 'constant'
-          ? [warm.rate, falling?.from]
+          ? [warm.rate, falling?.from ?? warm.rate]
           : [0, falling?.from];
     if (to === undefined) return undefined;
     const warmup_steps = first ? found[0]!.end : -1;

@@ -69,7 +69,12 @@ export const stepLrUpdater: Form = form<StepArgs>({
   },
   write: (schedule, run) => {
     const { regular, warmup } = unwarmed(schedule);
-    const { by_epoch, progress } = onProgress(regular, run);
+    // Stairs by epoch would be stairs twice over.
+    const isBare = regular.kind === 'stairs' && regular.part.kind === 'exponential';
+    const isByIteration = isBare && (run.stepsPerEpoch ?? 1) > 1;
+    const { by_epoch, progress } = isByIteration
+      ? { by_epoch: false, progress: regular }
+      : onProgress(regular, run);
     const limited = progress.kind === 'clamp' && progress.max === null;
     const steps = stepsOf(limited ? progress.part : progress, run.baseRate ?? 1);
     return steps && { ...steps, min_lr: limited ? progress.min : null, by_epoch, ...warmup };
@@ -94,13 +99,25 @@ function stepsOf(schedule: Schedule, base: number): Pick<StepArgs, 'step' | 'gam
   const found = plateausOf(schedule);
   if (!found) return undefined;
   const ratios = found.rates.map((rate, i) => rate / (found.rates[i - 1] ?? base));
-  const gamma =
-    ratios.filter((ratio) => ratio !== 1).sort((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0] ??
-    0.1;
+  const logs = ratios.map((ratio) => Math.log(Math.abs(ratio))).filter((log) => log !== 0);
+  const size = logs.every(Number.isFinite) ? Math.exp(logs.reduce(commonOf, 0)) : 0;
+  const gamma = found.rates.some((rate) => rate * base < 0) ? -size : size;
   // A drop by more than one gamma is the same entry so many times.
   const step = ratios.flatMap((ratio, i): number[] => {
-    const times = Math.round(Math.log(ratio) / Math.log(gamma));
+    if (i === 0 && ratio === 1) return [];
+    const once = ratio * gamma < 0 ? 2 : 1;
+    const isOnce = size === 0 || size === 1;
+    const times = isOnce ? once : Math.round(Math.log(Math.abs(ratio)) / Math.log(size));
     return times > 0 && times < 1000 ? Array(times).fill(found.ends[i - 1] ?? 0) : [];
   });
   return { step, gamma };
+}
+
+/** The largest number of which two are multiples, by Euclid, with the sign of the second. */
+function commonOf(a: number, b: number): number {
+  let [divisor, rest] = [b, a];
+  while (Math.abs(rest) > 1e-9 * Math.abs(b)) {
+    [divisor, rest] = [rest, divisor - Math.round(divisor / rest) * rest];
+  }
+  return divisor * b < 0 ? -divisor : divisor;
 }

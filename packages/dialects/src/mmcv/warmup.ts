@@ -59,17 +59,25 @@ export function unwarmed(schedule: Schedule): {
   readonly regular: Schedule;
   readonly warmup: Partial<WarmupArgs>;
 } {
-  if (schedule.kind !== 'product') return { regular: schedule, warmup: {} };
+  if (schedule.kind !== 'product' || schedule.factors.length !== 2) return { regular: schedule, warmup: {} };
   const [factors, regular] = schedule.factors;
   const first = spansOf(factors!)[0]!;
   const growing = first.part.kind === 'window' ? first.part.part : first.part;
+  // A warm-up that ends between two iterations and leaves nothing stuck does not go by epoch.
+  const clock = Number.isInteger(first.end) ? {} : { by_epoch: false };
   if (growing.kind === 'constant') {
     // A length between two iterations is told by what it leaves stuck, not by where it lies between them.
     const stuck = spansOf(factors!).length > 2;
     const warmup_iters = stuck ? first.end - 0.5 : first.end;
-    return { regular: regular!, warmup: { warmup: 'constant', warmup_iters, warmup_ratio: growing.rate } };
+    return {
+      regular: regular!,
+      warmup: { ...clock, warmup: 'constant', warmup_iters, warmup_ratio: growing.rate },
+    };
   }
   if (growing.kind !== 'ramp') return { regular: schedule, warmup: {} };
   const warmup = growing.curve === 'geometric' ? 'exp' : 'linear';
-  return { regular: regular!, warmup: { warmup, warmup_iters: growing.steps, warmup_ratio: growing.from } };
+  return {
+    regular: regular!,
+    warmup: { ...clock, warmup, warmup_iters: growing.steps, warmup_ratio: growing.from },
+  };
 }

@@ -85,23 +85,26 @@ export const cosineDecayWithWarmup: Form = form<CosineArgs>({
   write: (schedule) => {
     const found = spansOf(schedule);
     const tail = found.at(-1)?.part;
-    if (found.length < 2 || tail?.kind !== 'constant') return undefined;
-    const total_decay_steps = found.at(-1)!.start - 1;
+    if (tail?.kind !== 'constant') return undefined;
+    // A total of less than nothing is alpha from the start.
+    if (found.length < 2) return { learning_rate_base: tail.rate, total_decay_steps: -1, alpha: tail.rate };
     const warm = rampOf(found[0]!.part, 'linear');
-    const main = rampOf(found.at(-2)!.part, 'cosine');
-    const learning_rate_base = main?.from ?? warm?.to;
+    const { part, start } = found.at(-2)!;
+    const main = rampOf(part, 'cosine');
+    const held = part.kind === 'constant' ? part : undefined;
+    const learning_rate_base = main?.from ?? warm?.to ?? held?.rate;
     if (learning_rate_base === undefined) return undefined;
     const warmup_steps = warm?.steps ?? 0;
-    // Where the end comes before the cosine, any hold up to it or past it says the same.
-    const cosineSteps = main?.steps ?? 0;
-    const isHeld = main !== undefined || found.at(-2)!.part.kind === 'constant';
+    const cutAt = Math.ceil(found.at(-1)!.start) - 1;
+    // Where the end comes before the cosine, any hold past it says the same.
+    const mainStart = main ? start - (part.kind === 'window' ? part.start : 0) : cutAt + 1;
     return {
       learning_rate_base,
-      total_decay_steps,
+      total_decay_steps: main ? mainStart + main.steps : cutAt,
       alpha: tail.rate,
       warmup_learning_rate: warm?.from ?? 0,
       warmup_steps,
-      hold_base_rate_steps: isHeld ? total_decay_steps - warmup_steps - cosineSteps : 0,
+      hold_base_rate_steps: main || held ? mainStart - warmup_steps : 0,
     };
   },
   notes: [

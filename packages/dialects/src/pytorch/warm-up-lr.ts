@@ -35,8 +35,11 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
   write: (schedule, { stepsPerEpoch = 1 }) => {
     const byEpoch = schedule.kind === 'stairs' ? scaleSteps(schedule.part, 1 / stepsPerEpoch) : schedule;
     const found = spansOf(byEpoch);
-    const warm = found[0]?.part.kind === 'ramp' ? found[0].part.steps : 0;
-    const falling = fallingOf(found.at(-1)!.part);
+    const [first, last] = [found[0]!.part, found.at(-1)!.part];
+    // A warm-up of less than nothing joins the wave late.
+    const isLate = last.kind === 'window';
+    const warm = isLate ? -last.start : first.kind === 'ramp' ? first.steps : 0;
+    const falling = fallingOf(isLate ? last.part : last);
     return falling === undefined ? undefined : { warm_up_epochs: warm, max_epochs: warm + falling };
   },
   notes: [

@@ -41,7 +41,7 @@ export const linearCosineDecay: Form = form<{
       return undefined;
     const { periods, alpha } = schedule.curve;
     const learning_rate = (schedule.from - schedule.to) / (1 + alpha * (1 - cosineAtEnd(periods)));
-    const beta = schedule.from / learning_rate - 1 - alpha;
+    const beta = learning_rate === 0 ? 0 : schedule.to / learning_rate - alpha * cosineAtEnd(periods);
     return { learning_rate, decay_steps: schedule.steps, num_periods: periods, alpha, beta };
   },
   notes: [

@@ -62,7 +62,7 @@ export const polynomialDecay: Form = form<PolynomialArgs>({
       : [];
   },
   read: (args, { totalSteps = 1 }) =>
-    args.cycle ? timeline(cycles(args, totalSteps)) : fallOver(args.decay_steps, args),
+    args.cycle && args.power > 0 ? timeline(cycles(args, totalSteps)) : fallOver(args.decay_steps, args),
   write: (schedule) => {
     if (schedule.kind === 'constant') return { learning_rate: schedule.rate, decay_steps: 1, power: 0 };
     const part = spansOf(schedule)[0]!.part;
