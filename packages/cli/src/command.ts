@@ -22,7 +22,7 @@ export interface Option {
 export type Options = Readonly<Record<string, Option>>;
 
 /** The values of options by their names; one that was not given is absent. */
-export type Values<O extends Options> = {
+type Values<O extends Options> = {
   readonly [K in keyof O]?: O[K] extends { readonly many: true }
     ? readonly ValueTypes[O[K]['type']][]
     : ValueTypes[O[K]['type']];
@@ -50,7 +50,7 @@ export interface Io {
 export type ExitCode = 0 | 1 | 2;
 
 /** One example of the help: what to type, and why. */
-export interface Example {
+interface Example {
   readonly line: string;
   readonly about: string;
 }

@@ -24,8 +24,9 @@ const io: Io = {
 // Whoever reads the answers may stop before the last, as `head` does: that is no fault.
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    if (stream === stdout) stderr.write(`lrlab: ${error.message}\n`);
+    process.exit(1);
   });
 }
 
