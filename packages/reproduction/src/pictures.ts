@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { htmlText } from '@lrlab/figures';
 import { openPictures } from '@lrlab/figures/picture';
 import { progressBar } from '@lrlab/kernel';
 import { allPictures, docs } from './pictures/all-pictures.ts';
@@ -14,8 +15,11 @@ await mkdir(folder, { recursive: true });
 const browser = await openPictures();
 let bytes = 0;
 try {
-  for (const { name, figure, width, height } of pictures) {
-    const svg = await browser.draw(figure, { format: 'svg', width, height });
+  for (const { name, title, figure, width, height } of pictures) {
+    const drawn = await browser.draw(figure, { format: 'svg', width, height, scale: 1 });
+    const svg = Buffer.from(drawn)
+      .toString()
+      .replace(/^<svg[^>]*>/, `$&<title>${htmlText(title)}</title>`);
     await writeFile(join(folder, `${name}.svg`), svg);
     bytes += svg.length;
   }

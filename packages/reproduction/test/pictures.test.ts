@@ -43,7 +43,8 @@ describe('the pictures of docs', () => {
 
 describe('a picture', () => {
   const line = { type: 'scatter', mode: 'lines', x: [0, 1], y: [0, 0.1] };
-  const hash = (...data: object[]): string => pictureHash(pictureOf('one', { data, layout: {} }));
+  const hash = (...data: object[]): string =>
+    pictureHash(pictureOf({ name: 'one', title: 'One' }, { data, layout: {} }));
 
   test('is drawn anew for another number, and not for another last digit', () => {
     expect(hash({ ...line, y: [0, 0.1000001] })).toBe(hash(line));
@@ -60,7 +61,7 @@ describe('a picture', () => {
   test('of a page shows the schedules of the block above it, or its figure', async () => {
     const code = "import { ramp } from '@lrlab/core';\nconst up = ramp({ from: 0, to: 1, steps: 10 });";
     const [shown] = await picturesOfPage(page(code));
-    expect(shown?.name).toBe('test-of-a-page');
+    expect(shown).toMatchObject({ name: 'test-of-a-page', title: 'a' });
     expect(shown?.figure.data[0]).toMatchObject({ x: [0, 10], y: [0, 1], name: 'up' });
     expect(await picturesOfPage(`${page(code).replace('\n\n!', '\n\nWords.\n\n!')}`)).toEqual([]);
   });

@@ -36,8 +36,11 @@ export function documentsPage(documents: readonly DocumentItems[]): string {
 function itemText(item: Item): string {
   switch (item.kind) {
     case 'words':
-      // One level down: the page has a title of its own.
-      return item.text.trim().replace(/^#/gm, '##');
+      // One level down: the page has a title of its own. And in the one form of emphasis that the formatter leaves alone.
+      return item.text
+        .trim()
+        .replace(/^#/gm, '##')
+        .replace(/(?<![*\w])\*(\w+)\*(?![*\w])/g, '_$1_');
     case 'table':
       return `\`\`\`text\n${item.text.trim()}\n\`\`\`${item.id && `\n\n**${item.id}**`}`;
     case 'figure': {

@@ -24,7 +24,7 @@ interface Output {
 const plotly = 'application/vnd.plotly.v1+json';
 
 /** What an executed notebook says and shows, in order. Figures are named by their ids, or by notebook and cell. */
-export function itemsOf(notebook: Notebook, name: string): readonly Item[] {
+export function itemsOf(notebook: Notebook, notebookName: string): readonly Item[] {
   return notebook.cells.flatMap((cell): Item[] => {
     if (cell.cell_type === 'markdown') return [{ kind: 'words', text: joined(cell.source) }];
     if (cell.cell_type !== 'code') return [];
@@ -33,9 +33,11 @@ export function itemsOf(notebook: Notebook, name: string): readonly Item[] {
       const { id = '', caption = '' } = metadata?.lrlab ?? {};
       if (!figure)
         return 'text/html' in data ? [{ kind: 'table', text: joined(data['text/plain']), id }] : [];
-      const picture = pictureOf(id || `${name}-${(cell as { id?: string }).id}`, figure);
+      const name = id || `${notebookName}-${(cell as { id?: string }).id}`;
+      const english = firstWords(caption) || titleOf(figure);
       const chinese = typeof caption === 'object' ? (caption.zh ?? '') : '';
-      return [{ kind: 'figure', picture, id, caption: firstWords(caption) || titleOf(figure), chinese }];
+      const picture = pictureOf({ name, title: english }, figure);
+      return [{ kind: 'figure', picture, id, caption: english, chinese }];
     });
   });
 }

@@ -8,10 +8,11 @@ import { type Picture, pictureOf } from './picture.ts';
 /** A picture of a page and the code it is drawn from, which stands directly above it. */
 interface Drawing {
   readonly name: string;
+  readonly title: string;
   readonly code: string;
 }
 
-const drawing = /^```ts\n((?:(?!```)[^\n]*\n)*)```\n\n!\[[^\]]*\]\(pictures\/([\w-]+)\.svg\)/gm;
+const drawing = /^```ts\n((?:(?!```)[^\n]*\n)*)```\n\n!\[([^\]]*)\]\(pictures\/([\w-]+)\.svg\)/gm;
 
 /** Where the modules of examples are written: git ignores it, and the packages they import are found from it. */
 const scratch = fileURLToPath(new URL('../../.report/pictures/', import.meta.url));
@@ -21,8 +22,10 @@ const scratch = fileURLToPath(new URL('../../.report/pictures/', import.meta.url
  * else its schedules, called by the names of their constants.
  */
 export async function picturesOfPage(text: string): Promise<readonly Picture[]> {
-  const drawings = [...text.matchAll(drawing)].map(([, code, name]) => ({ name: name!, code: code! }));
-  return Promise.all(drawings.map(async (one) => pictureOf(one.name, await figureIn(one))));
+  const drawings = [...text.matchAll(drawing)].map(
+    ([, code = '', title = '', name = '']): Drawing => ({ name, title, code }),
+  );
+  return Promise.all(drawings.map(async (one) => pictureOf(one, await figureIn(one))));
 }
 
 async function figureIn({ name, code }: Drawing): Promise<AnyFigure> {
