@@ -24,7 +24,7 @@ const config: KnipConfig = {
       ignoreDependencies: ['plotly.js-cartesian-dist-min'],
     },
     'packages/reproduction': {
-      entry: ['src/main.ts'],
+      entry: ['src/main.ts', 'src/pictures.ts'],
       // Copied as a file beside the page.
       ignoreDependencies: ['plotly.js-dist'],
     },
