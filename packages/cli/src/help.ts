@@ -8,7 +8,7 @@ const indented = (rows: readonly (readonly [left: string, right: string])[]): st
 
 /** The help of all commands, or of those of one group such as `notebook`. */
 export function overviewOf(commands: readonly Command[], group = ''): string {
-  return `lrlab: learning-rate schedules, exact in every framework, in epochs and in iterations.
+  return `lrlab: learning-rate schedules, exact as each framework runs them, in epochs and in iterations.
 
 Usage: lrlab ${group ? `${group} ` : ''}COMMAND [OPTIONS]
 
