@@ -25,8 +25,8 @@ const config: KnipConfig = {
     },
     'packages/reproduction': {
       entry: ['src/main.ts', 'src/pictures.ts'],
-      // Copied as a file beside the page.
-      ignoreDependencies: ['plotly.js-dist'],
+      // Copied as a file beside the page; read for its fixtures, and by the code of pages.
+      ignoreDependencies: ['plotly.js-dist', '@lrlab/dialects'],
     },
     'packages/conformance': {
       project: ['*.mjs'],
