@@ -1,6 +1,6 @@
 import { checked } from './check-fields.ts';
-import { type Piece, piecesOf } from './pieces-of.ts';
-import { evaluatorOf } from './rate-of.ts';
+import { type Piece, piecesOf, type Stride, shapeOf } from './pieces-of.ts';
+import { evaluatorOf, type Rate } from './rate-of.ts';
 import type { Schedule } from './schedule.ts';
 
 /** A recurrence is begun anew from the formula this often, which keeps it within 1e-13 of the peak. */
@@ -40,19 +40,15 @@ export function fillRates(
 }
 
 /** Fills `out` with the rates of a piece from step `first` on. */
-function fillPiece({ shape, curve, stride }: Piece, out: Float64Array, first: number): void {
-  if (shape === 'constant') out.fill(curve(first));
+function fillPiece(piece: Piece, out: Float64Array, first: number): void {
+  const { curve, stride } = piece;
+  if (shapeOf(piece) === 'constant') out.fill(curve(first));
   else if (stride) fillStride(curve, stride, out, first);
   else for (let k = 0; k < out.length; k++) out[k] = curve(first + k);
 }
 
 /** `next = a * now - b * before` for the rate above the level. */
-function fillStride(
-  curve: Piece['curve'],
-  { turns, pace, level }: NonNullable<Piece['stride']>,
-  out: Float64Array,
-  first: number,
-): void {
+function fillStride(curve: Rate, { turns, pace, level }: Stride, out: Float64Array, first: number): void {
   // cos(x + d) = 2 cos(x) cos(d) - cos(x - d), of which a straight line is the case d = 0.
   const a = turns ? 2 * Math.cos(pace) : Math.exp(pace);
   const b = turns ? 1 : 0;

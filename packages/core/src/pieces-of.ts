@@ -9,22 +9,24 @@ export type Shape = 'constant' | 'linear' | 'curved';
 export interface Piece {
   /** The next breakpoint; `Infinity` if there is none. */
   readonly end: number;
-  readonly shape: Shape;
   /** The formula. At `end` it gives the limit, whatever happens there. */
   readonly curve: Rate;
-  /** Where the formula is monotone and allows it, how to get from one step to the next. */
+  /** Where the formula is monotone and has one, its stride. */
   readonly stride?: Stride | undefined;
 }
 
 /**
- * `rate - level` turns by an angle of `pace` a step as a cosine does (an angle of 0 is a straight line), or, without
- * `turns`, grows by `e ^ pace`.
+ * How a formula gets from one step to the next: `rate - level` grows by `e ^ pace` or, with `turns`, turns by an angle of
+ * `pace` as a cosine does. With a pace of 0 that is a constant or, turning, a straight line.
  */
 export interface Stride {
   readonly turns: boolean;
   readonly pace: number;
   readonly level: number;
 }
+
+export const shapeOf = ({ stride }: Piece): Shape =>
+  stride?.pace !== 0 ? 'curved' : stride.turns ? 'linear' : 'constant';
 
 /** The function from a step to the smooth piece that holds it. */
 export function piecesOf(x: Schedule): (step: number) => Piece {
@@ -35,7 +37,7 @@ export function piecesOf(x: Schedule): (step: number) => Piece {
 }
 
 function held(end: number, rate: number): Piece {
-  return { end, shape: 'constant', curve: () => rate, stride: { turns: false, pace: 0, level: 0 } };
+  return { end, curve: () => rate, stride: { turns: false, pace: 0, level: 0 } };
 }
 
 /** {@link piecesOf} for the steps before the end of a schedule. */
@@ -46,9 +48,9 @@ function insideOf(x: Schedule, length: number, rate: Rate): (step: number) => Pi
     case 'ramp':
     case 'exponential':
     case 'powerLaw': {
-      const shape = shapeOf(x);
-      const piece: Piece = { end: length, shape, curve: rate, stride: strideOf(x) };
-      return () => (shape === 'constant' ? held(length, rate(0)) : piece);
+      const isStill = x.kind === 'ramp' ? x.from === x.to : x.rate === 0;
+      const piece: Piece = { end: length, curve: rate, stride: strideOf(x) };
+      return () => (isStill || shapeOf(piece) === 'constant' ? held(length, rate(0)) : piece);
     }
     case 'samples':
     case 'stairs':
@@ -91,11 +93,6 @@ function insideOf(x: Schedule, length: number, rate: Rate): (step: number) => Pi
   }
 }
 
-function shapeOf(x: Ramp | Exponential | PowerLaw): Shape {
-  if (x.kind === 'ramp') return x.from === x.to ? 'constant' : x.curve === 'linear' ? 'linear' : 'curved';
-  return x.rate === 0 || (x.kind === 'exponential' && x.factor === 1) ? 'constant' : 'curved';
-}
-
 function strideOf(x: Ramp | Exponential | PowerLaw): Stride | undefined {
   if (x.kind === 'exponential') return growth(x.factor, x.every);
   if (x.kind === 'powerLaw') return undefined;
@@ -123,7 +120,6 @@ function placed(
 ): Piece {
   const { curve, stride, ...own } = pieceAt((step - start) / scale);
   return {
-    shape: own.shape,
     end: Math.min(start + scale * own.end, end),
     curve: (step) => floor + gain * curve((step - start) / scale),
     stride: stride && { ...stride, pace: stride.pace / scale, level: floor + gain * stride.level },
@@ -132,20 +128,20 @@ function placed(
 
 /** The product of pieces that hold the same step. */
 function multiplied(pieces: readonly Piece[]): Piece {
-  const moving = pieces.filter(({ shape }) => shape !== 'constant');
+  const moving = pieces.filter((piece) => shapeOf(piece) !== 'constant');
   const end = Math.min(...pieces.map((piece) => piece.end));
   const curve = (step: number): number => pieces.reduce((rate, piece) => rate * piece.curve(step), 1);
   if (moving.length === 0) return held(end, curve(end));
-  const [{ shape, stride, curve: own }] = moving as [Piece];
-  if (moving.length > 1) return { end, shape: 'curved', curve };
+  const [{ stride, curve: own }] = moving as [Piece];
+  if (moving.length > 1) return { end, curve };
   const gain = pieces.reduce((rate, piece) => (piece.curve === own ? rate : rate * piece.curve(end)), 1);
-  return { end, shape, curve, stride: stride && { ...stride, level: gain * stride.level } };
+  return { end, curve, stride: stride && { ...stride, level: gain * stride.level } };
 }
 
 /** A piece under limits: where it is known to cross one once, only up to there. */
 function clamped(piece: Piece, step: number, limited: (rate: number) => number): Piece {
   const curve = (step: number): number => limited(piece.curve(step));
-  if (!piece.stride) return { ...piece, shape: 'curved', curve };
+  if (!piece.stride) return { ...piece, curve };
   const side = (step: number): number => Math.sign(piece.curve(step) - curve(step));
   const first = side(step);
   let low = step;

@@ -1,5 +1,5 @@
 import { durationOf } from './duration-of.ts';
-import { piecesOf, type Shape } from './pieces-of.ts';
+import { piecesOf, type Shape, shapeOf } from './pieces-of.ts';
 import type { Schedule } from './schedule.ts';
 
 /** One smooth piece, `start <= step < end`. */
@@ -34,10 +34,16 @@ export function segmentsOf(
   const pieceAt = piecesOf(schedule);
   const segments: Segment[] = [];
   for (let start = 0; start < end && segments.length < limit; ) {
-    const { shape, curve, ...piece } = pieceAt(start);
+    const piece = pieceAt(start);
     // Rounding of fractional lengths must not stop the walk.
     const next = Math.min(Math.max(piece.end, start + (start || 1) * Number.EPSILON), end);
-    segments.push({ start, end: next, from: curve(start), to: curve(next), shape });
+    segments.push({
+      start,
+      end: next,
+      from: piece.curve(start),
+      to: piece.curve(next),
+      shape: shapeOf(piece),
+    });
     start = next;
   }
   return segments;
