@@ -167,7 +167,6 @@ test('no dialect reads a call as a table of samples', () => {
       : [];
   const tables = fixtures
     .filter(({ rates, groups }) => rates || groups)
-    .filter(({ file }) => !file.startsWith('tensorflow/polynomial_decay-cycle'))
     .filter(({ dialect, name, args, run = {} }) => {
       const baseRate = [run.baseRate ?? []].flat()[0];
       const own = { totalSteps: 100, ...run, ...(baseRate === undefined ? {} : { baseRate }) };
