@@ -24,12 +24,12 @@ const curveFields: readonly string[] = ['power+', 'periods alpha', 'lower upper'
 const aRate: Omit<Field, 'name'> = { mark: '', words: '', orNull: false };
 
 const maxDepth = 32;
-const maxSchedules = 1_000_000;
+const maxSchedules = 300_000;
 
 /**
  * Every fault of a value that should be a schedule; none for a schedule. It never throws.
  *
- * Nesting is allowed to 32 levels, and a million schedules in one.
+ * Nesting is allowed to 32 levels, and 300,000 schedules in one.
  *
  * @example
  * checkSchedule({ kind: 'constant', rate: Number.NaN, steps: -5 });

@@ -44,7 +44,7 @@ export const passedIn = (name: string): Parameter => ({ name, type: passed, fall
 export const isPassedIn = (parameter: Parameter): boolean => parameter.type === passed;
 
 /** The value that came, as its framework would write it. */
-export function pythonOf(value: unknown): string {
+function pythonOf(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (value === true) return 'True';
   if (value === false) return 'False';

@@ -169,6 +169,6 @@ function isLines(value: unknown): value is readonly string[] {
 }
 
 /** JSON media types hold data, and a list of strings in them is data, not lines. */
-export function isJsonType(type: string): boolean {
+function isJsonType(type: string): boolean {
   return type === 'application/json' || (type.startsWith('application/') && type.endsWith('+json'));
 }

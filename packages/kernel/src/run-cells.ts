@@ -27,7 +27,7 @@ export interface RunCellsOptions {
 }
 
 /** A fault and its cell; fatal is what no tag can allow: the time-out, the death of the process. */
-export interface CellFault {
+interface CellFault {
   readonly index: number;
   readonly fault: Fault;
   readonly isFatal: boolean;

@@ -18,7 +18,7 @@ export interface LineCheck {
 }
 
 /** In double precision a line may be this share of its peak off. */
-export const tolerance = 1e-12;
+const tolerance = 1e-12;
 
 /**
  * Every reference of a figure held against a line, the nearest pairs first. A figure may show more lines than there are

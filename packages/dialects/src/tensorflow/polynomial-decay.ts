@@ -11,7 +11,7 @@ interface PolynomialArgs {
   readonly cycle: boolean;
 }
 
-const maxCycles = 250_000;
+const maxCycles = 120_000;
 
 function fallOver(steps: number, { learning_rate, end_learning_rate, power }: PolynomialArgs): Schedule {
   // 0 ^ 0 is 1, so with power 0 not even the end is reached.

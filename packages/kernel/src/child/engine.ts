@@ -16,13 +16,13 @@ export interface CellScript {
 }
 
 /** What a run of a cell came to; a value is there when the last statement is an expression. */
-export type CellOutcome =
+type CellOutcome =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'thrown'; readonly error: unknown }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 /** What `tslab.display` and libraries hand over: `(bundle, isUpdate)`. */
-export type DisplayHook = (
+type DisplayHook = (
   display: {
     readonly data: MimeBundle;
     readonly metadata?: MimeBundle;
@@ -40,7 +40,7 @@ export interface Engine {
 }
 
 /** The name of a cell's script, in stacks. */
-export function scriptName(number: number): string {
+function scriptName(number: number): string {
   return `cell-${number}`;
 }
 
