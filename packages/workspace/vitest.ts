@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /**
@@ -11,6 +12,7 @@ export function vitestConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig 
     test: {
       include: ['test/**/*.test.ts'],
       // A machine may be busy with other things; what hangs is found all the same.
+      setupFiles: [fileURLToPath(new URL('./property-seed.ts', import.meta.url))],
       testTimeout: 60_000,
       reporters: ['default', 'json'],
       outputFile: { json: '.report/tests.json' },
