@@ -33,7 +33,7 @@ export function piecesOf(x: Schedule): (step: number) => Piece {
   const length = durationOf(x);
   const rate = evaluatorOf(x);
   const pieceAt = insideOf(x, length, rate);
-  return (step) => (step < length ? pieceAt(step) : held(Infinity, rate(length)));
+  return (step) => (step < length ? pieceAt(step) : held(Infinity, rate(step)));
 }
 
 function held(end: number, rate: number): Piece {

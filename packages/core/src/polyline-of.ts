@@ -49,9 +49,10 @@ export function polylineOf(
     const looks = Array.from({ length: 257 }, (_, i) => Math.abs(rate((i * end) / 256)));
     const peak = Math.max(...looks, ...segments.map(({ to }) => Math.abs(to)));
     const tolerance = peak * 2e-5 * Math.max(1, segments.length / 8) ** 2;
+    const least = segments.length > 8 ? 3 : 5;
     for (const { start, end, from, to, shape } of segments) {
       add(start, from);
-      if (shape === 'curved') bend(rate, [start, from], [end, to], tolerance, 3, add);
+      if (shape === 'curved') bend(rate, [start, from], [end, to], tolerance, least, add);
       add(end, to);
     }
   }

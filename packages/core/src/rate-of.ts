@@ -99,6 +99,10 @@ export function stairAt(step: number, every: number): number {
 }
 
 function rampRate({ from, to, steps, curve, mirrored }: Ramp): Rate {
+  if (curve === 'geometric' && !mirrored) {
+    // Exact to the last digit of the smallest rate, too, which a share of the larger end is not.
+    return (step) => (step < steps ? from * (to / from) ** (step / steps) : to);
+  }
   const left = leftOf(curve, to / from);
   return (step) => {
     const q = Math.min(step / steps, 1);
