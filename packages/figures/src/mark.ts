@@ -74,7 +74,8 @@ export function markNote(text: string, place: Place, points: readonly (readonly 
     xref: 'x',
     yref: place.axis ?? 'y',
     ax: 26 * side,
-    ay: -26 * rise,
+    // Not the same both ways: a line that meets the text exactly at its corner is not drawn.
+    ay: -28 * rise,
     xanchor,
     yanchor: rise > 0 ? 'bottom' : 'top',
     align: xanchor,

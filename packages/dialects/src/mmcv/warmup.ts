@@ -46,7 +46,7 @@ export function warmed(regular: Schedule, args: WarmupArgs, run: GroupRun): Sche
   const last = Math.floor(length);
   const nextEpoch = Math.ceil((last + 1) / stepsPerEpoch) * stepsPerEpoch;
   const stuck: Span = { schedule: constant({ rate: rateAt(growing, last) }), until: nextEpoch };
-  return product([timeline([{ schedule: growing, until: last + 1 }, stuck, one]), regular]);
+  return product([timeline([{ schedule: growing, until: last }, stuck, one]), regular]);
 }
 
 function factor({ warmup, warmup_ratio: ratio }: WarmupArgs, steps: number): Schedule {
@@ -68,7 +68,7 @@ export function unwarmed(schedule: Schedule): {
   if (growing.kind === 'constant') {
     // A length between two iterations is told by what it leaves stuck, not by where it lies between them.
     const stuck = spansOf(factors!).length > 2;
-    const warmup_iters = stuck ? first.end - 0.5 : first.end;
+    const warmup_iters = stuck ? first.end + 0.5 : first.end;
     return {
       regular: regular!,
       warmup: { ...clock, warmup: 'constant', warmup_iters, warmup_ratio: growing.rate },
