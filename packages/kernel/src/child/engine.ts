@@ -87,8 +87,8 @@ export function scriptName(id: number): string {
 export function createEngine({ tslabFolder, isLive, declarations, uninterrupted }: EngineOptions): Engine {
   const require = createRequire(`${tslabFolder}/package.json`);
   const { ts, maps, outside, files } = patchCompiler(require, isLive);
-  const { createConverter, esModuleToCommonJSModule } = require('./dist/converter.js') as
-    typeof import('tslab/dist/converter.js') & {
+  const { createConverter, esModuleToCommonJSModule } =
+    require('./dist/converter.js') as typeof import('tslab/dist/converter.js') & {
       esModuleToCommonJSModule: (module: string, target: number) => string;
     };
   const { createExecutor } = require('./dist/executor.js') as typeof import('tslab/dist/executor.js');

@@ -7,7 +7,11 @@ import type { Ts } from '../typescript-of-tslab.ts';
  */
 export function keptDeclarations(
   ts: Ts,
-  { before, after, lost }: { readonly before: string; readonly after: string; readonly lost: ReadonlySet<string> },
+  {
+    before,
+    after,
+    lost,
+  }: { readonly before: string; readonly after: string; readonly lost: ReadonlySet<string> },
 ): string {
   if (lost.size === 0) return after;
   const kept = piecesOf(ts, after).filter(({ name }) => !lost.has(name));

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Command, interruptDescriptor, messageDescriptor } from '../messages.ts';
 import { answerQuestion } from './answer-question.ts';
 import { openChannel } from './channel.ts';
@@ -46,7 +46,10 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
     engine.interrupt();
     // A cell that was cut off before its first await does not end by itself.
     const left = abandon;
-    setTimeout(() => left({ kind: 'thrown', error: new Error('Interrupted asynchronously') }), interruptGraceMilliseconds);
+    setTimeout(
+      () => left({ kind: 'thrown', error: new Error('Interrupted asynchronously') }),
+      interruptGraceMilliseconds,
+    );
   };
   const { uninterrupted } = isLive
     ? hearInterrupts({ descriptor: interruptDescriptor, onInterrupt: interrupt })

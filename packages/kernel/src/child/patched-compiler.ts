@@ -66,25 +66,28 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
     withOutsideFiles(
       outside,
       (ts.createWatchCompilerHost as (...all: unknown[]) => Parameters<typeof withOutsideFiles>[1])(
-      names,
-      {
-        ...options,
-        typeRoots: [...(options.typeRoots ?? []), nodeTypes],
-        types: ['node'],
-        moduleResolution: ts.ModuleResolutionKind.Bundler,
-        allowImportingTsExtensions: true,
-        lib: ['lib.es2023.d.ts'],
-        inlineSourceMap: true,
-        sourceRoot: '/',
-      },
-      unwatched(system),
-      ...rest,
-    ));
+        names,
+        {
+          ...options,
+          typeRoots: [...(options.typeRoots ?? []), nodeTypes],
+          types: ['node'],
+          moduleResolution: ts.ModuleResolutionKind.Bundler,
+          allowImportingTsExtensions: true,
+          lib: ['lib.es2023.d.ts'],
+          inlineSourceMap: true,
+          sourceRoot: '/',
+        },
+        unwatched(system),
+        ...rest,
+      ),
+    );
   // A file beside or above the folder is compiled like one below it.
-  const getPreEmitDiagnosticsOfFiles = (
-    ...how: unknown[]
-  ): readonly TypeScript.Diagnostic[] =>
-    (ts as unknown as { getPreEmitDiagnosticsOfFiles: (...all: unknown[]) => readonly TypeScript.Diagnostic[] })
+  const getPreEmitDiagnosticsOfFiles = (...how: unknown[]): readonly TypeScript.Diagnostic[] =>
+    (
+      ts as unknown as {
+        getPreEmitDiagnosticsOfFiles: (...all: unknown[]) => readonly TypeScript.Diagnostic[];
+      }
+    )
       .getPreEmitDiagnosticsOfFiles(...how)
       .filter(({ code }) => code !== notUnderRootDir);
   const transpileModule = (input: string, options: TypeScript.TranspileOptions) => {

@@ -55,7 +55,10 @@ export async function expressionValues(
       const fault = outcomeFault(engine, outcome, id, number, text);
       values[name] = fault
         ? { status: 'error', fault }
-        : { status: 'ok', data: await bundleOf(engine, outcome.kind === 'value' ? outcome.value : undefined, cell) };
+        : {
+            status: 'ok',
+            data: await bundleOf(engine, outcome.kind === 'value' ? outcome.value : undefined, cell),
+          };
     } catch (error) {
       values[name] = { status: 'error', fault: thrownFault(error, id, engine.scripts) };
     }

@@ -11,11 +11,7 @@ const cellFrame = /\bcell-(\d+):(\d+):(\d+)/;
 const compiledExcerpt = /^cell-\d+:\d+\n[\s\S]*?\n\s*\^+\s*\n\n/;
 
 /** Turns what a cell has thrown into an error whose stack speaks of cells, their lines and columns. */
-export function thrownFault(
-  thrown: unknown,
-  id: number,
-  scripts: ReadonlyMap<string, CellScript>,
-): Fault {
+export function thrownFault(thrown: unknown, id: number, scripts: ReadonlyMap<string, CellScript>): Fault {
   const text = stripVTControlCharacters(inspect(thrown)).replace(compiledExcerpt, '');
   let first: { line: number; column: number } | undefined;
   const traceback = text.split('\n').flatMap((line) => {

@@ -26,7 +26,8 @@ export function parseConnection(text: string): Connection {
   const given = JSON.parse(text) as Record<string, unknown>;
   const { transport = 'tcp', ip = '127.0.0.1', key = '', signature_scheme: scheme = 'hmac-sha256' } = given;
   const wrong: string[] = [];
-  if (transport !== 'tcp' && transport !== 'ipc') wrong.push(`transport: expected tcp or ipc, got ${transport}`);
+  if (transport !== 'tcp' && transport !== 'ipc')
+    wrong.push(`transport: expected tcp or ipc, got ${transport}`);
   if (typeof ip !== 'string') wrong.push(`ip: expected a text, got ${ip}`);
   if (typeof key !== 'string') wrong.push(`key: expected a text, got ${key}`);
   if (typeof scheme !== 'string' || !scheme.startsWith('hmac-')) {

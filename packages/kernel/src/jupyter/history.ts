@@ -48,6 +48,9 @@ function uniqueOf(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
 
 /** `*` stands for any text, `?` for any character, over the whole source. */
 function globPattern(glob: string): RegExp {
-  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^]*').replaceAll('?', '[^]');
+  const escaped = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^]*')
+    .replaceAll('?', '[^]');
   return new RegExp(`^${escaped}$`);
 }

@@ -27,7 +27,11 @@ export function openPublisher(iopub: SendQueue): Publisher {
           return publish(type, { data, metadata, transient }, parent);
         }
         case 'result':
-          return publish('execute_result', { execution_count: count, data: message.data, metadata: {} }, parent);
+          return publish(
+            'execute_result',
+            { execution_count: count, data: message.data, metadata: {} },
+            parent,
+          );
         case 'error':
           return publish('error', errorContent(message.fault), parent);
         case 'clear':

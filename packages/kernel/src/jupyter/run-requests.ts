@@ -37,7 +37,10 @@ export interface RunRequestsOptions {
 }
 
 export function openRunRequests({ process, publisher, history }: RunRequestsOptions): RunRequests {
-  const cells = new Map<number, { readonly parent: Header; readonly count: number; readonly isSilent: boolean }>();
+  const cells = new Map<
+    number,
+    { readonly parent: Header; readonly count: number; readonly isSilent: boolean }
+  >();
   let count = 0;
   let runs = 0;
   let current: CellRequest | undefined;
@@ -48,7 +51,8 @@ export function openRunRequests({ process, publisher, history }: RunRequestsOpti
     const { content, header: parent } = request;
     const started = new Date().toISOString();
     const source = content['code'];
-    if (typeof source !== 'string') return refused('RequestError', `code: expected a text, got ${typeof source}`);
+    if (typeof source !== 'string')
+      return refused('RequestError', `code: expected a text, got ${typeof source}`);
     const isSilent = content['silent'] === true;
     const isStored = !isSilent && content['store_history'] !== false;
     if (isStored) count++;
@@ -93,7 +97,8 @@ export function openRunRequests({ process, publisher, history }: RunRequestsOpti
   const take = (message: Message): void => {
     if (!('cell' in message)) return;
     const cell = cells.get(message.cell);
-    if (message.type === 'error' && message.cell === current?.id && (isRunning || !fault)) fault ??= message.fault;
+    if (message.type === 'error' && message.cell === current?.id && (isRunning || !fault))
+      fault ??= message.fault;
     if (!cell?.isSilent) publisher.show(message, cell?.parent, cell?.count ?? 0);
   };
   return { execute, take, now: () => current };

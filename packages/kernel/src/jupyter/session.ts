@@ -54,7 +54,12 @@ export function openSession({ cwd, sockets, log, onShutdown }: SessionOptions): 
     },
   });
 
-  const reply = (channel: 'shell' | 'control', { header, identities }: Incoming, content: Content, metadata: Content = {}): void => {
+  const reply = (
+    channel: 'shell' | 'control',
+    { header, identities }: Incoming,
+    content: Content,
+    metadata: Content = {},
+  ): void => {
     const type = header.msg_type.replace(/_request$/, '_reply');
     sockets[channel].push({ type, content, metadata, parent: header, identities });
   };
@@ -116,11 +121,9 @@ export function openSession({ cwd, sockets, log, onShutdown }: SessionOptions): 
     if (question) return reply('shell', message, editorReply(question, await process.ask(question)));
     if (type === 'history_request') {
       const withOutputs = content['output'] === true;
-      const entries = history.of(content).map(([session, line, source]) => [
-        session,
-        line,
-        withOutputs ? [source, null] : source,
-      ]);
+      const entries = history
+        .of(content)
+        .map(([session, line, source]) => [session, line, withOutputs ? [source, null] : source]);
       return reply('shell', message, { status: 'ok', history: entries });
     }
     if (!answerPlain('shell', message)) log(`shell: unknown message ${type}`);

@@ -60,7 +60,11 @@ export function openWire({ key, hash }: { readonly key: string; readonly hash: s
       const right = Buffer.from(signature(parts));
       if (given.length !== right.length || !timingSafeEqual(given, right)) throw new Error('wrong signature');
       const [header, , , content] = parts.map((part) => JSON.parse(part.toString()) as unknown);
-      return { identities: frames.slice(0, at), header: header as Header, content: (content ?? {}) as Content };
+      return {
+        identities: frames.slice(0, at),
+        header: header as Header,
+        content: (content ?? {}) as Content,
+      };
     },
     encode: ({ type, parent, content, metadata = {}, identities }) => {
       const header: Header = {
