@@ -23,7 +23,8 @@ export interface KernelProcess {
   readonly send: (command: Command) => void;
   /** Answers the prompt the process is waiting in; only where it is live. */
   readonly answerInput: (answer: InputAnswer) => void;
-  readonly interrupt: () => void;
+  /** Interrupts a cell, or whatever is going on. */
+  readonly interrupt: (cell?: number) => void;
   readonly kill: () => void;
   /** Settles when the process is gone, with all it said delivered and all it started ended. */
   readonly ended: Promise<Ending>;
@@ -93,10 +94,9 @@ export function startKernelProcess(options: KernelProcessOptions): KernelProcess
     answerInput: (answer) => {
       input?.write(`${JSON.stringify(answer)}\n`);
     },
-    interrupt: () => {
-      // Windows has no signal that can be handled.
-      if (!isWindows || !interrupts) signalGroup('SIGINT');
-      interrupts?.write('i');
+    interrupt: (cell = 0) => {
+      if (interrupts) interrupts.write(`${cell}\n`);
+      else signalGroup('SIGINT');
     },
     kill: () => signalGroup('SIGKILL'),
     ended,

@@ -63,6 +63,8 @@ export interface Engine {
   readonly complete: (code: string, at: number) => Completions;
   readonly inspect: (code: string, at: number) => QuickInfo | undefined;
   readonly interrupt: () => void;
+  /** Gives up the running cell, which does not end by itself; what it has declared stays. */
+  readonly abandon: () => void;
   readonly onDisplay: (hook: DisplayHook) => void;
   /** Every script by the name it has in a stack. */
   readonly scripts: ReadonlyMap<string, CellScript>;
@@ -190,6 +192,7 @@ export function createEngine({ tslabFolder, isLive, declarations, uninterrupted 
     },
     inspect: (code, at) => executor.inspect(code, at) as QuickInfo | undefined,
     interrupt: () => executor.interrupt(),
+    abandon: () => uninterrupted(() => keepWhatWasReached(running.source)),
     onDisplay: (hook) => {
       jupyter.lastWriteDisplayData = hook;
     },

@@ -2,11 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Command, interruptDescriptor, messageDescriptor } from '../messages.ts';
 import { answerQuestion } from './answer-question.ts';
+import { awaitSignals } from './await-signal.ts';
 import { openChannel } from './channel.ts';
 import { type CellOutcome, createEngine } from './engine.ts';
 import { hearInterrupts } from './hear-interrupts.ts';
 import { cellNames, openPrompt } from './read-prompt.ts';
-import { expressionValues, runCell } from './run-cell.ts';
+import { expressionValues, interruption, runCell } from './run-cell.ts';
 import { storable } from './storable.ts';
 import { thrownFault } from './thrown-fault.ts';
 import { killGroup, watchParent } from './watch-parent.ts';
@@ -46,14 +47,19 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
     engine.interrupt();
     // A cell that was cut off before its first await does not end by itself.
     const left = abandon;
-    setTimeout(
-      () => left({ kind: 'thrown', error: new Error('Interrupted asynchronously') }),
-      interruptGraceMilliseconds,
-    );
+    setTimeout(() => left({ kind: 'thrown', error: interruption() }), interruptGraceMilliseconds);
   };
-  const { uninterrupted } = isLive
-    ? hearInterrupts({ descriptor: interruptDescriptor, onInterrupt: interrupt })
-    : { uninterrupted: <T>(work: () => T): T => work() };
+  const signals = awaitSignals();
+  const { uninterrupted, nowRuns } = isLive
+    ? hearInterrupts({
+        descriptor: interruptDescriptor,
+        onInterrupt: (isForNow, isSignalled) => {
+          if (!isForNow) return;
+          if (isSignalled) signals.expect();
+          interrupt();
+        },
+      })
+    : { uninterrupted: <T>(work: () => T): T => work(), nowRuns: () => {} };
   const engine = createEngine({ tslabFolder, isLive, declarations: cellNames, uninterrupted });
   engine.give('prompt', openPrompt(channel, cellNow, isLive));
   engine.give('clearOutput', ({ wait = false }: { readonly wait?: boolean } = {}): void =>
@@ -65,7 +71,7 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
   };
   process.on('uncaughtException', failLate);
   process.on('unhandledRejection', failLate);
-  process.on('SIGINT', isLive ? () => {} : interrupt);
+  process.on('SIGINT', isLive ? signals.seen : interrupt);
   process.on('exit', channel.flush);
   engine.onDisplay(({ data, metadata = {}, transient = {} }, isUpdate = false) => {
     const id = transient.display_id;
@@ -76,16 +82,20 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
   const run = async (command: Command & { type: 'run' }): Promise<void> => {
     const { cell } = command;
     current = cell;
+    signals.begin();
+    nowRuns(cell);
     const interrupted = new Promise<CellOutcome>((resolve) => {
       abandon = resolve;
     });
     const expressions = await origin.run(cell, async () => {
-      const isDone = await runCell({ engine, channel, interrupted }, command);
+      const isDone = await runCell({ engine, channel, interrupted, onSignal: signals.seen }, command);
       return isDone && command.expressions ? await expressionValues(engine, command) : undefined;
     });
     abandon = () => {};
+    await signals.settled();
     if (isLive) await turn();
     else await pause(settleMilliseconds);
+    nowRuns(0);
     channel.send({ type: 'done', cell, ...(expressions ? { expressions } : {}) });
   };
   const answer = ({ id, question }: Command & { type: 'ask' }): void => {

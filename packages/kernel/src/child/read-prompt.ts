@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs';
 import { type InputAnswer, inputDescriptor } from '../messages.ts';
 import type { Channel } from './channel.ts';
+import { interruption } from './run-cell.ts';
 
 /** What a cell may say of its prompt. */
 export interface PromptOptions {
@@ -27,7 +28,7 @@ export function openPrompt(channel: Channel, cellNow: () => number, isLive: bool
       case 'refused':
         throw new Error(`prompt: ${answer.reason}`);
       case 'interrupted':
-        throw new Error('Interrupted asynchronously');
+        throw interruption();
     }
   };
 }

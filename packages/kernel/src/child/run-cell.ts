@@ -12,11 +12,18 @@ type Run = Command & { readonly type: 'run' };
 
 /** Runs a cell and tells what it came to; what it prints tells itself. True where it did not fail. */
 export async function runCell(
-  { engine, channel, interrupted }: CellRunner,
+  { engine, channel, interrupted, onSignal }: CellRunner,
   { cell, number, source }: Run,
 ): Promise<boolean> {
   const fault = await faultOf(async () => {
-    const outcome = await Promise.race([engine.run({ id: cell, number, source }), interrupted]);
+    const outcome = await Promise.race([
+      engine.run({ id: cell, number, source }),
+      interrupted.then((cutOff) => {
+        engine.abandon();
+        return cutOff;
+      }),
+    ]);
+    if (outcome.kind === 'thrown' && isSignal(outcome.error)) onSignal();
     const found = outcomeFault(engine, outcome, cell, number, source);
     if (found || outcome.kind !== 'value' || outcome.value === undefined) return found;
     channel.send({ type: 'result', cell, data: await bundleOf(engine, outcome.value, cell) });
@@ -39,6 +46,8 @@ export interface CellRunner {
   readonly channel: Channel;
   /** Settles when the cell has been interrupted and does not end by itself. */
   readonly interrupted: Promise<CellOutcome>;
+  /** Called where the engine has taken the signal of an interrupt itself. */
+  readonly onSignal: () => void;
 }
 
 /** The values of expressions, each by itself: one that fails is told in its place. */
@@ -97,10 +106,19 @@ const interruptFault: Fault = {
   traceback: ['Interrupted: the cell was interrupted'],
 };
 
+const interruptMessage = 'Interrupted asynchronously';
+
+/** What a cell that is interrupted throws, in tslab's words. */
+export function interruption(): Error {
+  return new Error(interruptMessage);
+}
+
 function isInterrupt(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  return isSignal(error) || (error instanceof Error && error.message === interruptMessage);
+}
+
+function isSignal(error: unknown): boolean {
   return (
-    error.message === 'Interrupted asynchronously' ||
-    (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED'
+    error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED'
   );
 }

@@ -52,6 +52,7 @@ interface Waiting {
 export function startEngineProcess(options: EngineProcessOptions): EngineProcess {
   let isClosing = false;
   let asked = 0;
+  let running = 0;
   // One request is under way at a time.
   let waiting: Waiting | undefined;
   let graceTimer: NodeJS.Timeout | undefined;
@@ -120,10 +121,12 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     });
   };
   return {
-    run: async (command) =>
-      (await request<RunEnd>('run', command)) ?? {
-        death: { ending: { code: null, signal: null }, lastWords: '' },
-      },
+    run: async (command) => {
+      running = command.cell;
+      const end = await request<RunEnd>('run', command);
+      running = 0;
+      return end ?? { death: { ending: { code: null, signal: null }, lastWords: '' } };
+    },
     ask: async (question) =>
       (await request<Answer>('ask', { type: 'ask', id: ++asked, question })) ?? {
         type: 'failed',
@@ -132,7 +135,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     answerInput: (answer) => current.process.answerInput(answer),
     interrupt: () => {
       const { process } = current;
-      process.interrupt();
+      process.interrupt(running);
       // Only native code that never returns is left then; with it go the variables.
       if (waiting) graceTimer ??= setTimeout(() => process.kill(), interruptGraceMilliseconds);
     },

@@ -63,7 +63,7 @@ describe('a kernel at work', () => {
     expect(resultIn((await client.run('[first, open, later.toUpperCase()]')).shown)).toBe(
       "[ 1, undefined, 'BEFORE' ]",
     );
-    expect((await client.run("notReached")).reply.content.evalue).toContain("Cannot find name 'notReached'");
+    expect((await client.run('notReached')).reply.content.evalue).toContain("Cannot find name 'notReached'");
     expect(resultIn((await client.run('const later = 5; later + first')).shown)).toBe('6');
   });
 
