@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 export interface InterruptsOptions {
   /** The pipe on which every line is an interrupt: the cell it is meant for, or 0 for whatever is going on. */
   readonly descriptor: number;
-  /** Told of every interrupt when the main thread is free; those for a cell that is over are not for now. */
-  readonly onInterrupt: (isForNow: boolean, isSignalled: boolean) => void;
+  /** Told of every interrupt when the main thread is free: of one that comes early or late, too. */
+  readonly onInterrupt: (cell: number, isSignalled: boolean) => void;
 }
 
 export interface Interrupts {
@@ -35,7 +35,7 @@ export function hearInterrupts({ descriptor, onInterrupt }: InterruptsOptions): 
   });
   worker.on('message', ({ asked, cell }: { readonly asked: number; readonly cell: number }) => {
     Atomics.store(state, 0, asked);
-    onInterrupt(cell !== 0 && cell === Atomics.load(state, 2), Atomics.exchange(state, 3, 0) === 1);
+    onInterrupt(cell, Atomics.exchange(state, 3, 0) === 1);
   });
   worker.unref();
   return {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Command, interruptDescriptor, messageDescriptor } from '../messages.ts';
+import { interruptFault } from '../process-fault.ts';
 import { answerQuestion } from './answer-question.ts';
 import { awaitSignals } from './await-signal.ts';
 import { openChannel } from './channel.ts';
@@ -24,6 +25,9 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
   // What runs later, in a timer or after an await, still belongs to the cell that began it.
   const origin = new AsyncLocalStorage<number>();
   let current = 0;
+  let running = 0;
+  // An interrupt may overtake its cell.
+  let early: number | undefined;
   const cellNow = () => origin.getStore() ?? current;
 
   const capture = (name: 'stdout' | 'stderr'): void => {
@@ -53,8 +57,9 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
   const { uninterrupted, nowRuns } = isLive
     ? hearInterrupts({
         descriptor: interruptDescriptor,
-        onInterrupt: (isForNow, isSignalled) => {
-          if (!isForNow) return;
+        onInterrupt: (cell, isSignalled) => {
+          if (cell > current) early = cell;
+          if (cell === 0 || cell !== running) return;
           if (isSignalled) signals.expect();
           interrupt();
         },
@@ -82,7 +87,13 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
   const run = async (command: Command & { type: 'run' }): Promise<void> => {
     const { cell } = command;
     current = cell;
+    if (early === cell) {
+      channel.send({ type: 'error', cell, fault: interruptFault });
+      channel.send({ type: 'done', cell });
+      return;
+    }
     signals.begin();
+    running = cell;
     nowRuns(cell);
     const interrupted = new Promise<CellOutcome>((resolve) => {
       abandon = resolve;
@@ -95,6 +106,7 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
     await signals.settled();
     if (isLive) await turn();
     else await pause(settleMilliseconds);
+    running = 0;
     nowRuns(0);
     channel.send({ type: 'done', cell, ...(expressions ? { expressions } : {}) });
   };

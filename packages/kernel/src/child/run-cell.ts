@@ -1,4 +1,5 @@
 import type { Command, ExpressionValue, Fault } from '../messages.ts';
+import { interruptFault } from '../process-fault.ts';
 import type { Channel } from './channel.ts';
 import type { CellOutcome, Engine } from './engine.ts';
 import { storable } from './storable.ts';
@@ -99,12 +100,6 @@ async function bundleOf(engine: Engine, value: unknown, cell: number): Promise<R
   }
   return storable(await valueBundle(value));
 }
-
-const interruptFault: Fault = {
-  ename: 'Interrupted',
-  evalue: 'the cell was interrupted',
-  traceback: ['Interrupted: the cell was interrupted'],
-};
 
 const interruptMessage = 'Interrupted asynchronously';
 

@@ -7,6 +7,8 @@ export type RunCommand = Command & { readonly type: 'run' };
 export interface RunEnd {
   readonly expressions?: Readonly<Record<string, ExpressionValue>>;
   readonly death?: Death;
+  /** It was interrupted before it began. */
+  readonly isInterrupted?: true;
 }
 
 export interface Death {
@@ -53,6 +55,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
   let isClosing = false;
   let asked = 0;
   let running = 0;
+  let isCancelled = false;
   // One request is under way at a time.
   let waiting: Waiting | undefined;
   let graceTimer: NodeJS.Timeout | undefined;
@@ -115,6 +118,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     if (current.isDead) current = start();
     const { process, ready } = current;
     if (!(await ready)) return undefined;
+    if (kind === 'run' && isCancelled) return { isInterrupted: true } as T;
     return new Promise((resolve) => {
       waiting = { kind, settle: resolve as Waiting['settle'] };
       process.send(command);
@@ -123,6 +127,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
   return {
     run: async (command) => {
       running = command.cell;
+      isCancelled = false;
       const end = await request<RunEnd>('run', command);
       running = 0;
       return end ?? { death: { ending: { code: null, signal: null }, lastWords: '' } };
@@ -135,6 +140,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     answerInput: (answer) => current.process.answerInput(answer),
     interrupt: () => {
       const { process } = current;
+      if (running !== 0 && !waiting) isCancelled = true;
       process.interrupt(running);
       // Only native code that never returns is left then; with it go the variables.
       if (waiting) graceTimer ??= setTimeout(() => process.kill(), interruptGraceMilliseconds);

@@ -1,4 +1,5 @@
 import type { ExpressionValue, Fault, Message } from '../messages.ts';
+import { interruptFault } from '../process-fault.ts';
 import { deathFault } from './death-fault.ts';
 import type { EngineProcess, RunEnd } from './engine-process.ts';
 import type { History } from './history.ts';
@@ -76,8 +77,9 @@ export function openRunRequests({ process, publisher, history }: RunRequestsOpti
             source,
             ...(expressions ? { expressions } : {}),
           });
-    isRunning = false;
+    if (end.isInterrupted) take({ type: 'error', cell: id, fault: interruptFault });
     if (end.death) take({ type: 'error', cell: id, fault: deathFault(end.death) });
+    isRunning = false;
     const found = faultNow();
     const status = found ? 'error' : 'ok';
     return {

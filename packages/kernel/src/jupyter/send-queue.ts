@@ -13,6 +13,8 @@ export interface SendQueue {
 }
 
 const longestStream = 1 << 18;
+// Nobody sees so short a wait, and what is printed meanwhile is one message.
+const streamMilliseconds = 10;
 
 /**
  * Opens the queue of a socket. zeromq refuses a send while another is under way, so each is awaited; streams of one
@@ -21,6 +23,13 @@ const longestStream = 1 << 18;
 export function openSendQueue(wire: Wire, sender: Sender, log: (line: string) => void): SendQueue {
   let waiting: Outgoing[] = [];
   let pumping: Promise<void> | undefined;
+  let held: NodeJS.Timeout | undefined;
+
+  const begin = (): void => {
+    clearTimeout(held);
+    held = undefined;
+    pumping ??= pump();
+  };
 
   const pump = async (): Promise<void> => {
     // Whoever has just pushed may push more, which may join it.
@@ -43,9 +52,11 @@ export function openSendQueue(wire: Wire, sender: Sender, log: (line: string) =>
       const joined = joinedStream(waiting.at(-1), message);
       if (joined) waiting[waiting.length - 1] = joined;
       else waiting.push(message);
-      pumping ??= pump();
+      if (message.type !== 'stream') begin();
+      else if (!pumping) held ??= setTimeout(begin, streamMilliseconds);
     },
     empty: async () => {
+      if (waiting.length > 0) begin();
       while (pumping) await pumping;
     },
   };

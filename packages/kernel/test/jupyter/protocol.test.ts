@@ -308,6 +308,16 @@ describe('a kernel at work', () => {
 });
 
 describe.concurrent('the end of a kernel', () => {
+  test('an interrupt that comes before the process is ready is for the cell that waits', async () => {
+    const client = await Client.start();
+    const id = await client.submit('for (;;) {}');
+    await client.until(({ parent, header }) => parent.msg_id === id && header.msg_type === 'execute_input');
+    await client.ask('interrupt_request', {}, 'control');
+    expect((await client.answered(id)).reply.content.ename).toBe('Interrupted');
+    expect(resultIn((await client.run('2 + 2')).shown)).toBe('4');
+    await client.stop();
+  });
+
   test.each([
     [true, 'control'],
     [false, 'control'],
@@ -351,7 +361,6 @@ describe.concurrent('the end of a kernel', () => {
   });
 
   test('a client that dies takes its kernel with it', async () => {
-    const { spawn } = await import('node:child_process');
     // A process between this one and the kernel stands for a client.
     const code = `const c = require('node:child_process').spawn(process.argv[1], process.argv.slice(2), { stdio: 'ignore', detached: true }); console.log(c.pid); setInterval(() => {}, 1000);`;
     const argv = [process.execPath, '-e', code, process.execPath];
@@ -360,7 +369,6 @@ describe.concurrent('the end of a kernel', () => {
     const client = await Client.start({ argv: [...argv, program, '{connection_file}'] });
     const engine = await enginePidOf(client);
     const kernel = Number(resultIn((await client.run('process.ppid')).shown));
-    void spawn;
     client.process.kill('SIGKILL');
     expect(await until(() => !isAlive(engine) && !isAlive(kernel))).toBe(true);
     await client.stop();
