@@ -12,7 +12,7 @@ const config: KnipConfig = {
     },
     'packages/kernel': {
       // Programs that are started as processes of their own.
-      entry: ['src/child/main.ts', 'src/stock/*.cts', 'test/**/*.test.ts'],
+      entry: ['src/child/main.ts', 'src/jupyter/run-kernel.ts', 'src/stock/*.cts', 'test/**/*.test.ts'],
       project: ['src/**', 'test/**'],
     },
     'packages/cli': {

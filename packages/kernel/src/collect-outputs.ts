@@ -54,7 +54,20 @@ export function collectOutputs(): OutputCollector {
         outputsOf(message.cell).push({ output_type: 'error', ename, evalue, traceback });
         return;
       }
+      case 'clear': {
+        const outputs = outputsOf(message.cell);
+        outputs.length = 0;
+        for (const [id, places] of shown) {
+          shown.set(
+            id,
+            places.filter((place) => place.outputs !== outputs),
+          );
+        }
+        return;
+      }
       case 'ready':
+      case 'input':
+      case 'answer':
       case 'done':
         return;
     }

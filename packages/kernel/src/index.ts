@@ -1,6 +1,17 @@
 export { checkNotebook } from './check-notebook.ts';
 export { findJupyter } from './find-jupyter.ts';
 export { formatNotebook } from './format-notebook.ts';
+export { doctor, type Finding } from './jupyter/doctor.ts';
+export {
+  type InstalledKernel,
+  type InstallKernelOptions,
+  installKernel,
+  type KernelKind,
+  listKernels,
+  removeKernel,
+} from './jupyter/install-kernel.ts';
+export type { Machine, Place } from './jupyter/kernel-folders.ts';
+export { kernelSpec } from './jupyter/kernel-spec.ts';
 export type { Cell, CellMetadata, CodeCell, MimeBundle, Notebook, Output, TextCell } from './notebook.ts';
 export { NotebookError, type NotebookIssue } from './notebook-error.ts';
 export { parseNotebook } from './parse-notebook.ts';

@@ -18,3 +18,10 @@ export function deathFault(ending: Ending, count: number, id: string, lastWords:
     traceback: [`KernelDied: ${evalue}`, ...(said ? said.split('\n') : [])],
   };
 }
+
+/** The error of a cell that somebody has interrupted. */
+export const interruptFault: Fault = {
+  ename: 'Interrupted',
+  evalue: 'the cell was interrupted',
+  traceback: ['Interrupted: the cell was interrupted'],
+};

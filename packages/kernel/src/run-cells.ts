@@ -77,6 +77,8 @@ export async function runCells(options: RunCellsOptions): Promise<CellsRun> {
         // Being interrupted is the consequence of the time-out, which is reported in its place.
         if (!timedOut.has(message.cell)) fail(message.cell, message.fault, 'error', false);
         return;
+      case 'answer':
+        return;
       default:
         outputs.add(message, counts.get(message.cell) ?? 0);
     }

@@ -8,7 +8,7 @@ export interface KernelSpec {
   readonly argv: readonly string[];
   readonly display_name: string;
   readonly language: string;
-  readonly interrupt_mode: 'signal';
+  readonly interrupt_mode: 'signal' | 'message';
 }
 
 export interface KernelSpecOptions {

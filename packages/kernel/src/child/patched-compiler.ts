@@ -2,7 +2,11 @@ import type { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type * as TypeScript from '@tslab/typescript-for-tslab';
 import type { Ts } from '../typescript-of-tslab.ts';
+import { type OutsideFile, withOutsideFiles } from './outside-files.ts';
+import { type RereadFiles, rereadFiles } from './reread-files.ts';
 import { type ScriptMap, takeInlineMap } from './script-map.ts';
+
+const notUnderRootDir = 6059;
 
 type Require = ReturnType<typeof createRequire>;
 
@@ -10,51 +14,82 @@ type Require = ReturnType<typeof createRequire>;
 export interface PatchedCompiler {
   readonly ts: Ts;
   readonly maps: Map<string, ScriptMap>;
+  /** Scripts of files outside the folder, as they are made; whoever takes one removes it. */
+  readonly outside: OutsideFile[];
+  /** Absent where files are not read again. */
+  readonly files: RereadFiles | undefined;
 }
 
 /**
  * Puts a changed copy of the compiler where tslab will find it: packages resolve by their `exports`, Node's types
  * are found under pnpm too, and both passes keep source maps. To be called before tslab's converter is loaded.
  */
-export function patchCompiler(require: Require): PatchedCompiler {
+export function patchCompiler(require: Require, isLive: boolean): PatchedCompiler {
   const place = require.resolve('@tslab/typescript-for-tslab');
   const ts = require(place) as Ts;
   const nodeTypes = dirname(dirname(require.resolve('@types/node/package.json')));
   const maps = new Map<string, ScriptMap>();
 
-  // A headless run lasts seconds, and what changes on disk meanwhile is not for it: the compiler gives up with an
-  // internal error when a package is built under it. The two files that hold the cells are not on disk: tslab calls
-  // their watchers itself.
+  const outside: OutsideFile[] = [];
+  const files = isLive
+    ? rereadFiles(process.cwd(), (path) => {
+        if (path.endsWith('.json')) delete require.cache[path];
+      })
+    : undefined;
+
+  // A headless run lasts seconds, and what changes on disk meanwhile is not for it; a live one looks between cells.
+  // Told in the middle of its work the compiler gives up with an internal error. The two files that hold the cells
+  // are not on disk: tslab calls their watchers itself.
   const unwatched = (system: TypeScript.System): TypeScript.System => {
-    const { watchFile } = system;
     const nothing = { close: () => {} };
+    const { watchFile, setTimeout, clearTimeout } = system;
+    // The compiler forgets failed look-ups with every new program; the timer for it is one more than tslab can take.
+    const never = {};
     return Object.assign(Object.create(system), {
-      watchFile: (...how: Parameters<NonNullable<typeof watchFile>>) =>
-        /__(tslab|prev)__/.test(how[0]) ? watchFile!.apply(system, how) : nothing,
-      watchDirectory: () => nothing,
+      watchFile: (...how: Parameters<NonNullable<typeof watchFile>>) => watchFile!.apply(system, how),
+      watchDirectory: files?.watchDirectory ?? (() => nothing),
+      setTimeout: (callback: () => void, ...rest: [number]) =>
+        callback.name === 'invalidateResolutionsOfFailedLookup' ? never : setTimeout!(callback, ...rest),
+      clearTimeout: (timer: unknown) => {
+        if (timer !== never) clearTimeout!(timer);
+      },
     });
   };
+  // The watchers of tslab itself, which call those of the compiler.
+  ts.sys.watchFile = files?.watchFile ?? (() => ({ close: () => {} }));
   const createWatchCompilerHost = (
-    files: string[],
+    names: string[],
     options: TypeScript.CompilerOptions,
     system: TypeScript.System,
     ...rest: never[]
   ) =>
-    (ts.createWatchCompilerHost as (...all: unknown[]) => unknown)(
-      files,
-      {
-        ...options,
-        typeRoots: [...(options.typeRoots ?? []), nodeTypes],
-        types: ['node'],
-        moduleResolution: ts.ModuleResolutionKind.Bundler,
-        allowImportingTsExtensions: true,
-        lib: ['lib.es2023.d.ts'],
-        inlineSourceMap: true,
-        sourceRoot: '/',
-      },
-      unwatched(system),
-      ...rest,
+    withOutsideFiles(
+      outside,
+      (ts.createWatchCompilerHost as (...all: unknown[]) => Parameters<typeof withOutsideFiles>[1])(
+        names,
+        {
+          ...options,
+          typeRoots: [...(options.typeRoots ?? []), nodeTypes],
+          types: ['node'],
+          moduleResolution: ts.ModuleResolutionKind.Bundler,
+          allowImportingTsExtensions: true,
+          lib: ['lib.es2023.d.ts'],
+          inlineSourceMap: true,
+          sourceRoot: '/',
+        },
+        unwatched(system),
+        ...rest,
+      ),
     );
+  // A file beside or above the folder is compiled like one below it.
+  const getPreEmitDiagnosticsOfFiles = (...how: unknown[]): readonly TypeScript.Diagnostic[] =>
+    (
+      ts as unknown as {
+        getPreEmitDiagnosticsOfFiles: (...all: unknown[]) => readonly TypeScript.Diagnostic[];
+      }
+    )
+      .getPreEmitDiagnosticsOfFiles(...how)
+      .filter(({ code }) => code !== notUnderRootDir);
   const transpileModule = (input: string, options: TypeScript.TranspileOptions) => {
     const { text, map } = takeInlineMap(input);
     const made = ts.transpileModule(text, {
@@ -68,8 +103,13 @@ export function patchCompiler(require: Require): PatchedCompiler {
     }
     return { ...made, outputText: withoutTsExtensions(outputText) };
   };
-  require.cache[place]!.exports = { ...ts, createWatchCompilerHost, transpileModule };
-  return { ts, maps };
+  require.cache[place]!.exports = {
+    ...ts,
+    createWatchCompilerHost,
+    transpileModule,
+    getPreEmitDiagnosticsOfFiles,
+  };
+  return { ts, maps, outside, files };
 }
 
 /** tslab keeps compiled neighbours under their names without an extension. */

@@ -11,11 +11,7 @@ const cellFrame = /\bcell-(\d+):(\d+):(\d+)/;
 const compiledExcerpt = /^cell-\d+:\d+\n[\s\S]*?\n\s*\^+\s*\n\n/;
 
 /** Turns what a cell has thrown into an error whose stack speaks of cells, their lines and columns. */
-export function thrownFault(
-  thrown: unknown,
-  number: number,
-  scripts: ReadonlyMap<string, CellScript>,
-): Fault {
+export function thrownFault(thrown: unknown, id: number, scripts: ReadonlyMap<string, CellScript>): Fault {
   const text = stripVTControlCharacters(inspect(thrown)).replace(compiledExcerpt, '');
   let first: { line: number; column: number } | undefined;
   const traceback = text.split('\n').flatMap((line) => {
@@ -24,10 +20,11 @@ export function thrownFault(
     if (inside.test(line)) return [];
     const frame = cellFrame.exec(line);
     if (!frame) return [line];
-    const place = cellPlace(scripts.get(`cell-${frame[1]}`), Number(frame[2]), Number(frame[3]));
-    if (!place) return [];
-    if (Number(frame[1]) === number) first ??= place;
-    const where = `cell ${frame[1]}:${place.line}:${place.column}`;
+    const script = scripts.get(`cell-${frame[1]}`);
+    const place = cellPlace(script, Number(frame[2]), Number(frame[3]));
+    if (!script || !place) return [];
+    if (Number(frame[1]) === id) first ??= place;
+    const where = `cell ${script.number}:${place.line}:${place.column}`;
     // tslab calls the functions of earlier cells through a proxy.
     return [line.replace(cellFrame, where).replace(' at Proxy.', ' at ')];
   });
