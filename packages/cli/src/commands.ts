@@ -1,8 +1,21 @@
 import type { Command } from './command.ts';
+import { kernelDoctor } from './commands/kernel-doctor.ts';
+import { kernelInstall } from './commands/kernel-install.ts';
+import { kernelList } from './commands/kernel-list.ts';
+import { kernelRemove } from './commands/kernel-remove.ts';
 import { notebookRun } from './commands/notebook-run.ts';
 import { plot } from './commands/plot.ts';
 import { rates } from './commands/rates.ts';
 import { warmup } from './commands/warmup.ts';
 
 /** Every command. A definition is light: what a command works with is imported when it runs. */
-export const commands: readonly Command[] = [rates, warmup, plot, notebookRun];
+export const commands: readonly Command[] = [
+  rates,
+  warmup,
+  plot,
+  notebookRun,
+  kernelInstall,
+  kernelList,
+  kernelRemove,
+  kernelDoctor,
+];

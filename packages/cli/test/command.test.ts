@@ -41,10 +41,13 @@ test('shows its version', () => {
   expect(lrlab(['--version', '--json']).out).toBe('{"version":"0.1.0"}\n');
 });
 
+const names = 'rates, warmup, plot, notebook run, kernel install, kernel list, kernel remove, kernel doctor';
+
 describe('refuses with one line a fault, exit code 2 and no stack', () => {
   test.each([
-    [['nope'], ['expected a command (rates, warmup, plot, notebook run), got "nope"']],
-    [['notebook', 'walk'], ['expected a command (rates, warmup, plot, notebook run), got "notebook walk"']],
+    [['nope'], [`expected a command (${names}), got "nope"`]],
+    [['notebook', 'walk'], [`expected a command (${names}), got "notebook walk"`]],
+    [['kernel', 'walk'], [`expected a command (${names}), got "kernel walk"`]],
     [
       ['rates', 'x'],
       ['expected options only, got "x"', 'See: lrlab rates --help'],

@@ -16,11 +16,12 @@ export interface Ran {
 /** Runs the built command to its end. */
 export function lrlab(
   args: readonly string[],
-  { input = '', cwd }: { input?: string; cwd?: string } = {},
+  { input = '', cwd, env }: { input?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     input,
     cwd,
+    env,
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });

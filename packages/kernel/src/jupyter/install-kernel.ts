@@ -27,9 +27,11 @@ export type InstallKernelOptions = Place &
   };
 
 /**
- * Installs a kernel for Jupyter, for this user or below a prefix. It needs no Python. One of the same name is replaced.
+ * Installs a kernel for Jupyter, for this user or below a prefix. It needs no Python. One of lrlab or tslab with the same
+ * name is replaced.
  *
- * Throws a `RangeError` for a name Jupyter does not take, and the file system's error.
+ * Throws a `RangeError` for a name Jupyter does not take, an `Error` where a kernel of somebody else has the name, and the
+ * file system's error.
  *
  * @example
  * ```ts
@@ -41,7 +43,12 @@ export async function installKernel(options: InstallKernelOptions): Promise<Inst
   const { name = kind } = options;
   checkName(name);
   const spec = kind === 'lrlab' ? kernelSpec(options) : stockKernelSpec(options);
-  const path = join(kernelFolderOf(options, machine), name, 'kernel.json');
+  const folder = kernelFolderOf(options, machine);
+  const path = join(folder, name, 'kernel.json');
+  const there = await readKernel(folder, name);
+  if (there && !there.kind && !isTslab(there.spec)) {
+    throw new Error(`${path}: expected no kernel, or one of lrlab or tslab, got another`);
+  }
   await writeWhole(path, `${JSON.stringify(spec, null, 1)}\n`);
   return { name, path, spec, kind };
 }
@@ -108,6 +115,9 @@ function kindOf({ argv = [] }: KernelSpec): KernelKind | undefined {
   if (argv.some((part) => /[\\/]bin[\\/]jupyter-kernel\.js$/.test(part))) return 'lrlab';
   return argv.some((part) => /[\\/]stock[\\/]preload\.cjs$/.test(part)) ? 'tslab' : undefined;
 }
+
+/** The kernel that `tslab install` writes, of which the stock kernel here is the dependable form. */
+const isTslab = ({ argv = [] }: KernelSpec): boolean => /(^|[\\/])tslab(\.\w+)?$/.test(argv[0] ?? '');
 
 function checkName(name: string): void {
   if (/^[a-z0-9._-]+$/i.test(name) && !/^\.+$/.test(name)) return;
