@@ -66,3 +66,14 @@ describe('one process answers what every framework answered, to 1e-12 of the pea
     }
   });
 });
+
+test('a step past the table of ConvNeXt is refused as its loop refuses it, and the last one is answered', () => {
+  const { dialect, name, args } = fixtures.find(({ file }) => file === 'convnext/past-the-end.json')!;
+  const [inside, past] = answersTo([
+    { id: 1, dialect, name, args, steps: [0, 19] },
+    { id: 2, dialect, name, args, steps: [19, 20] },
+  ]);
+  expect(inside!['rates']).toEqual([0.1, expect.closeTo(0.001609427140540686, 14)]);
+  const message = 'expected a step before 20, as the framework fails from there on, got 20';
+  expect(past!['error']).toEqual({ issues: [{ path: 'steps[1]', code: 'range', message }] });
+});

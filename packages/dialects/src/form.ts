@@ -39,6 +39,8 @@ export interface Form {
   readonly read: (args: Args, run: GroupRun) => Schedule;
   /** Arguments that may say the schedule, or nothing; `writeCall` reads them back to make sure. */
   readonly write: (schedule: Schedule, run: GroupRun) => Args | undefined;
+  /** Whether the framework fails where the schedule has ended, instead of going on. */
+  readonly raisesAfterEnd: boolean;
   readonly notes: readonly Note[];
 }
 
@@ -58,9 +60,11 @@ export function form<A extends object>(own: {
   readonly refuses?: (args: A, run: GroupRun) => readonly Issue[];
   readonly read: (args: A, run: GroupRun) => Schedule;
   readonly write: (schedule: Schedule, run: GroupRun) => Partial<A> | undefined;
+  readonly raisesAfterEnd?: boolean;
   readonly notes?: readonly Note[];
 }): Form {
   const { name, aliases = [], parameters, needs = [], refuses = () => [], read, write, notes = [] } = own;
+  const { raisesAfterEnd = false } = own;
   return {
     name,
     aliases,
@@ -69,6 +73,7 @@ export function form<A extends object>(own: {
     refuses: (args, run) => refuses(args as A, run),
     read: (args, run) => read(args as A, run),
     write: (schedule, run) => write(schedule, run) as Args | undefined,
+    raisesAfterEnd,
     notes,
   };
 }

@@ -1,6 +1,6 @@
-import { rateOf, type Schedule, ScheduleError } from '@lrlab/core';
+import { durationOf, rateOf, type Schedule, ScheduleError } from '@lrlab/core';
 import { describe, expect, test } from 'vitest';
-import { type Run, readGroups, writeCall } from '../src/index.ts';
+import { dialects, type Run, readGroups, writeCall } from '../src/index.ts';
 import { type Fixture, fixtures } from './fixture.ts';
 
 /** The fixture's run; where no length is known, it is as long as the steps that were asked. */
@@ -16,7 +16,7 @@ const forbidden = fixtures.filter(
     fixture.decision !== 4 && fixture.name !== 'LrUpdater' && (fixture.refused || fixture['refused-by-us']),
 );
 
-/** Past its table ConvNeXt's loop fails, while a schedule holds its last rate. */
+/** Past its table ConvNeXt's loop fails: a form says so, and the schedule holds its last rate. */
 const pastEnd = 'convnext/past-the-end.json';
 
 test('there are fixtures of every dialect', () => {
@@ -97,4 +97,11 @@ describe('writes the call back, or one that reads the same', () => {
       expect(all.filter((step) => !(Math.abs(again(step) - rate(step)) <= 1e-12 * peak))).toEqual([]);
     });
   });
+});
+
+test('the one form whose framework fails after the end says so', () => {
+  const raising = dialects.flatMap(({ forms }) => forms.filter(({ raisesAfterEnd }) => raisesAfterEnd));
+  expect(raising.map(({ name }) => name)).toEqual(['cosine_scheduler']);
+  const { dialect, name, args, refused } = fixtures.find(({ file }) => file === pastEnd)!;
+  expect(durationOf(readGroups({ dialect, name, args, run: {} })[0]!)).toBe(refused?.atStep);
 });

@@ -18,7 +18,8 @@ A request has
   steps     optimizer updates made, numbers from 0
 
 and its answer id and rates, a list of rates for each group where baseRate is a list; or id and
-error.issues, every fault with its path, its code and a message. Blank lines are passed over. The exit
+error.issues, every fault with its path, its code and a message. Where a framework fails after the end
+of its schedule, a step there is a fault, too. Blank lines are passed over. The exit
 code is 0 also where a request could not be answered.`,
   options: {},
   examples: [

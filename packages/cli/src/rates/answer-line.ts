@@ -9,8 +9,8 @@ export function answerLine(line: string): string {
   try {
     const request = parseJson(line);
     if (isRecord(request)) id = idTextOf(line, request['id']);
-    const { schedules, groups, steps } = askedBy(request);
-    const rates = schedules.map((schedule) => ratesOf(schedule, steps));
+    const { schedules, groups, steps, end } = askedBy(request);
+    const rates = schedules.map((schedule) => ratesOf(schedule, steps, end));
     return `{"id":${id},"rates":${JSON.stringify(groups ? rates : rates[0])}}`;
   } catch (error) {
     return errorAnswer(id, issuesOf(error));
@@ -21,15 +21,17 @@ export function answerLine(line: string): string {
 export const errorAnswer = (id: string, issues: readonly Issue[]): string =>
   `{"id":${id},"error":${JSON.stringify({ issues })}}`;
 
-function ratesOf(schedule: Schedule, steps: readonly number[]): number[] {
+function ratesOf(schedule: Schedule, steps: readonly number[], end: number): number[] {
   const rate = rateOf(schedule);
   const rates = steps.map(rate);
-  // JSON has no NaN and no Infinity.
-  const issues = rates.flatMap((value, i): Issue[] =>
-    Number.isFinite(value)
-      ? []
-      : [{ path: `steps[${i}]`, code: 'range', message: `expected a step with a finite rate, got ${value}` }],
-  );
+  const issues = rates.flatMap((value, i): Issue[] => {
+    const message =
+      steps[i]! >= end
+        ? `expected a step before ${end}, as the framework fails from there on, got ${steps[i]}`
+        : // JSON has no NaN and no Infinity.
+          `expected a step with a finite rate, got ${value}`;
+    return steps[i]! < end && Number.isFinite(value) ? [] : [{ path: `steps[${i}]`, code: 'range', message }];
+  });
   if (issues.length > 0) throw new ScheduleError(issues);
   return rates;
 }

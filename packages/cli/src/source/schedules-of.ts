@@ -1,5 +1,5 @@
-import { type Issue, parseSchedule, type Schedule, ScheduleError } from '@lrlab/core';
-import { type Call, type Run, readGroups, readText } from '@lrlab/dialects';
+import { durationOf, type Issue, parseSchedule, type Schedule, ScheduleError } from '@lrlab/core';
+import { type Call, formOf, type Run, readGroups, readText } from '@lrlab/dialects';
 import { issueOf } from './check-source.ts';
 
 /** Schedules that were asked for. */
@@ -7,6 +7,8 @@ export interface Found {
   readonly schedules: readonly Schedule[];
   /** Whether there is one for each parameter group. */
   readonly groups: boolean;
+  /** The step from which the framework fails instead of answering; `Infinity` if it goes on. */
+  readonly end: number;
 }
 
 /**
@@ -15,11 +17,13 @@ export interface Found {
  * `length` is how long the run is where the call asks and `run` does not say.
  */
 export function schedulesOf(source: Readonly<Record<string, unknown>>, length: number | undefined): Found {
-  if ('schedule' in source) return { schedules: [scheduleOf(source['schedule'])], groups: false };
+  if ('schedule' in source)
+    return { schedules: [scheduleOf(source['schedule'])], groups: false, end: Infinity };
   const { dialect, text, run = {} } = source as { dialect: string; text?: string; run?: Run };
   const { name, args = {} } = text === undefined ? (source as unknown as Call) : readText(text, { dialect });
   const schedules = readWhole({ dialect, name, args, run }, length);
-  return { schedules, groups: Array.isArray(run.baseRate) };
+  const end = formOf(dialect, name).raisesAfterEnd ? durationOf(schedules[0]!) : Infinity;
+  return { schedules, groups: Array.isArray(run.baseRate), end };
 }
 
 /** The schedules of a call; where it asks for the length of the run and none is told, that is `length`. */

@@ -100,6 +100,7 @@ export const cosineScheduler: Form = form<CosineSchedulerArgs>({
       warmup_steps,
     };
   },
+  raisesAfterEnd: true,
   notes: [
     {
       code: 'after-end',
