@@ -3,6 +3,7 @@ import { type Issue, type Schedule, ScheduleError } from '@lrlab/core';
 import type { Run } from '@lrlab/dialects';
 import type { Io } from './command.ts';
 import { isRecord, issueOf } from './source/check-source.ts';
+import { parseJson } from './source/parse-json.ts';
 import { readSource } from './source/read-source.ts';
 
 // The one place that knows how a schedule is given on the command line:
@@ -65,16 +66,6 @@ function sourceOf(text: string): Readonly<Record<string, unknown>> {
   throw new ScheduleError([
     issueOf('', 'JSON, @FILE, or a framework and its call such as tensorflow: f(0.1)', text),
   ]);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ScheduleError([
-      { path: '', code: 'text', message: `expected JSON: ${(error as Error).message}` },
-    ]);
-  }
 }
 
 /** A name for the legend: what was written, or what it says. */

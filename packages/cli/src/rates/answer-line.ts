@@ -1,5 +1,6 @@
 import { type Issue, rateOf, type Schedule, ScheduleError } from '@lrlab/core';
 import { isRecord } from '../source/check-source.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { idTextOf } from './id-text.ts';
 import { askedBy } from './request.ts';
 
@@ -34,14 +35,6 @@ function ratesOf(schedule: Schedule, steps: readonly number[], end: number): num
   });
   if (issues.length > 0) throw new ScheduleError(issues);
   return rates;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    throw new ScheduleError([{ path: '', code: 'text', message: `expected JSON: ${messageOf(error)}` }]);
-  }
 }
 
 /** What is no fault we know of is told all the same: the next line is to be answered. */
