@@ -1,7 +1,7 @@
 import { ramp } from '@lrlab/core';
+import { onIterations, onProgress } from '../by-epoch.ts';
 import { type Form, form } from '../form.ts';
 import { number, optional, orNone, when } from '../parameter.ts';
-import { onIterations, onProgress } from './progress.ts';
 import { refusedWarmup, unwarmed, type WarmupArgs, warmed, warmupParameters } from './warmup.ts';
 
 interface CosineArgs extends WarmupArgs {

@@ -1,4 +1,5 @@
 import { clamp, exponential, type Schedule, stairs, window } from '@lrlab/core';
+import { onIterations, onProgress } from '../by-epoch.ts';
 import { type Form, form } from '../form.ts';
 import {
   type ArgumentType,
@@ -12,7 +13,6 @@ import {
 } from '../parameter.ts';
 import { exponentialStairs, exponentialStairsOf } from '../tensorflow/exponential-decay.ts';
 import { plateaus, plateausOf, timeline } from '../timeline.ts';
-import { onIterations, onProgress } from './progress.ts';
 import { refusedWarmup, unwarmed, type WarmupArgs, warmed, warmupParameters } from './warmup.ts';
 
 interface StepArgs extends WarmupArgs {

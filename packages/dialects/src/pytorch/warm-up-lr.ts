@@ -1,4 +1,5 @@
-import { ramp, repeat, type Schedule, scaleSteps, sequence, stairs } from '@lrlab/core';
+import { ramp, repeat, type Schedule, sequence } from '@lrlab/core';
+import { onIterations, onProgress } from '../by-epoch.ts';
 import { type Form, form } from '../form.ts';
 import { number, required, when } from '../parameter.ts';
 import { spansOf, timeline } from '../timeline.ts';
@@ -14,7 +15,8 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
       `another number than warm_up_epochs (${warm_up_epochs}), as their difference divides`,
       max_epochs,
     ),
-  read: ({ warm_up_epochs, max_epochs }, { baseRate: base = 1, stepsPerEpoch = 1 }) => {
+  read: ({ warm_up_epochs, max_epochs }, run) => {
+    const { baseRate: base = 1 } = run;
     const steps = Math.abs(max_epochs - warm_up_epochs);
     // The cosine has no end: it comes back up after max_epochs.
     const wave = repeat(
@@ -28,13 +30,10 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
         ? [{ schedule: ramp({ from: 0, to: base, steps: warm_up_epochs }), until: warm_up_epochs }]
         : [];
     const byEpoch = timeline([...warm, { schedule: wave, origin: warm_up_epochs, until: Infinity }]);
-    return stepsPerEpoch === 1
-      ? byEpoch
-      : stairs(scaleSteps(byEpoch, stepsPerEpoch), { every: stepsPerEpoch });
+    return onIterations(byEpoch, true, run);
   },
-  write: (schedule, { stepsPerEpoch = 1 }) => {
-    const byEpoch = schedule.kind === 'stairs' ? scaleSteps(schedule.part, 1 / stepsPerEpoch) : schedule;
-    const found = spansOf(byEpoch);
+  write: (schedule, run) => {
+    const found = spansOf(onProgress(schedule, run).progress);
     const [first, last] = [found[0]!.part, found.at(-1)!.part];
     // A warm-up of less than nothing joins the wave late.
     const isLate = last.kind === 'window';

@@ -1,5 +1,5 @@
 import { type Schedule, scaleSteps, stairs } from '@lrlab/core';
-import type { GroupRun } from '../form.ts';
+import type { GroupRun } from './form.ts';
 
 /** A schedule in units of progress (epochs, or iterations) on the clock of the iterations. */
 export function onIterations(
