@@ -21,6 +21,8 @@ ORDER = [
     "steps",
     "rates",
     "groups",
+    "momentum",
+    "recursive",
     "float32",
     "float32Differs",
     "cycleShort",
@@ -53,7 +55,7 @@ def write(out, path, fixture):
     lines = []
     for key in ORDER:
         if key in fixture and fixture[key] is not None:
-            tight = (",", ":") if key in ("rates", "groups", "float32") else None
+            tight = (",", ":") if key in ("rates", "groups", "momentum", "float32") else None
             value = json.dumps(fixture[key], ensure_ascii=False, allow_nan=False, separators=tight)
             lines.append(f"{json.dumps(key)}: {value}")
     target = Path(out, path)

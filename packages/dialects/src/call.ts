@@ -1,7 +1,8 @@
 import { type Issue, type Schedule, ScheduleError } from '@lrlab/core';
+import { checkArgs } from './check-args.ts';
+import { onUpdates, runInTicks, ticksOf } from './clock.ts';
 import { dialects } from './dialects.ts';
 import type { Args, Dialect, Form, GroupRun, Run } from './form.ts';
-import { argumentIssue, isPassedIn } from './parameter.ts';
 
 /** A framework's call: what it is named, its arguments, and what the run adds. */
 export interface Call {
@@ -61,71 +62,6 @@ function oneOf(path: string, names: readonly string[], value: unknown): Issue {
   };
 }
 
-/** Arguments with the framework's defaults filled in, and every fault in them, in the order of the framework. */
-export function checkArgs(
-  form: Form,
-  args: Args,
-  run: GroupRun,
-): { readonly args: Args; readonly issues: readonly Issue[] } {
-  const known = form.parameters.filter((parameter) => !isPassedIn(parameter));
-  const filled: Record<string, unknown> = {};
-  const issues: Issue[] = [];
-  for (const { name, type, ...rest } of known) {
-    const given = Object.hasOwn(args, name);
-    const value = given ? args[name] : rest.fallback;
-    filled[name] = value;
-    if (!given && !('fallback' in rest)) issues.push(argumentIssue(name, type.expected, undefined, 'field'));
-    else if (!type.holds(value))
-      issues.push(argumentIssue(name, type.expected, value, typeof value === 'number' ? 'range' : 'type'));
-  }
-  for (const name of Object.keys(args)) {
-    if (known.some((parameter) => parameter.name === name)) continue;
-    const passed = form.parameters.some((parameter) => parameter.name === name);
-    const names = known.map((parameter) => parameter.name).join(', ');
-    const expected = passed ? 'nothing, as the training loop passes it' : `one of ${names}`;
-    issues.push({
-      path: `args.${name}`,
-      code: 'field',
-      message: `expected ${expected}, got an argument ${name}`,
-    });
-  }
-  issues.push(...checkRun(form, run));
-  return { args: filled, issues: issues.length > 0 ? issues : form.refuses(filled, run) };
-}
-
-function checkRun(form: Form, run: GroupRun): Issue[] {
-  const known: readonly (keyof Run)[] = ['baseRate', 'totalSteps', 'stepsPerEpoch', 'epochs'];
-  const fields = run as Readonly<Record<string, unknown>>;
-  const issues = Object.keys(fields)
-    .filter((name) => !known.includes(name as keyof Run))
-    .map(
-      (name): Issue => ({
-        path: `run.${name}`,
-        code: 'field',
-        message: `expected one of ${known.join(', ')}, got a field ${name}`,
-      }),
-    );
-  for (const name of known) {
-    const value = fields[name];
-    if (value === undefined && !form.needs.includes(name)) continue;
-    const expected =
-      name === 'baseRate'
-        ? 'a finite number'
-        : name === 'stepsPerEpoch'
-          ? 'a whole number from 1'
-          : 'a number above 0';
-    const holds =
-      name === 'stepsPerEpoch'
-        ? Number.isSafeInteger(value) && (value as number) > 0
-        : Number.isFinite(value) && (name === 'baseRate' || (value as number) > 0);
-    if (!holds) {
-      const issue = argumentIssue(name, expected, value === undefined ? undefined : value);
-      issues.push({ ...issue, path: `run.${name}`, code: value === undefined ? 'field' : issue.code });
-    }
-  }
-  return issues;
-}
-
 /**
  * The schedule of a call, in optimizer updates, of the one parameter group that `run.baseRate` names.
  *
@@ -140,16 +76,64 @@ function checkRun(form: Form, run: GroupRun): Issue[] {
  * });
  * rateAt(schedule, 5000); // => 0.005005
  */
-export function readCall(call: Omit<Call, 'run'> & { readonly run?: GroupRun }): Schedule {
-  const form = formOf(call.dialect, call.name);
-  const run = call.run ?? {};
-  const { args, issues } = checkArgs(form, call.args, run);
-  if (issues.length > 0) throw new ScheduleError(issues);
-  return form.read(args, run);
+export function readCall(call: GroupCall): Schedule {
+  return onUpdatesOf(
+    call,
+    readWith(call, (form, args, run) => form.read(args, run)),
+  );
 }
 
 /**
- * The schedules of a call, one for each parameter group: as many as `run.baseRate` lists, else one.
+ * The momentum, or Adam's first beta, that a call sets beside the rate; nothing where it leaves it alone.
+ *
+ * A `ScheduleError` names every argument at fault.
+ *
+ * @example
+ * readMomentum({ dialect: 'tensorflow', name: 'cosine_decay', args: { learning_rate: 0.01, decay_steps: 100 } }); // => undefined
+ */
+export function readMomentum(call: GroupCall): Schedule | undefined {
+  const momentum = readWith(call, (form, args, run) => form.momentum?.(args, run));
+  return momentum && onUpdatesOf(call, momentum);
+}
+
+/**
+ * The rate of each update as the framework computes it in single precision, operation by operation; a `ScheduleError` where
+ * the framework computes in double.
+ *
+ * It is within 4 units in the last place of what the framework logs. Where that differs from `readCall`, at the edges of
+ * stairs and above step 2^24, the framework's own rounding decides.
+ *
+ * @example
+ * const call = { dialect: 'tensorflow', name: 'cosine_decay', args: { learning_rate: 0.1, decay_steps: 7 } };
+ * singlePrecisionOf(call)(0); // => 0.10000000149011612
+ */
+export function singlePrecisionOf(call: GroupCall): (step: number) => number {
+  const run = call.run ?? {};
+  const { clock, forms } = dialectOf(call.dialect);
+  const { perUpdate, first } = ticksOf(clock, run);
+  const rate = readWith(call, (form, args, own) => form.inSinglePrecision?.(args, own));
+  if (rate) return (step) => rate(step * perUpdate + first);
+  const names = forms.flatMap((form) => (form.inSinglePrecision ? [form.name] : []));
+  throw new ScheduleError([oneOf('name', names, call.name)]);
+}
+
+type GroupCall = Omit<Call, 'run'> & { readonly run?: GroupRun };
+
+/** What a form makes of a call, on the framework's own clock. */
+function readWith<T>(call: GroupCall, read: (form: Form, args: Args, run: GroupRun) => T): T {
+  const dialect = dialectOf(call.dialect);
+  const form = nameIn(dialect, call.name);
+  const run = call.run ?? {};
+  const { args, issues } = checkArgs(form, { args: call.args, run });
+  if (issues.length > 0) throw new ScheduleError(issues);
+  return read(form, args, runInTicks(dialect.clock, run));
+}
+
+const onUpdatesOf = ({ dialect, run = {} }: GroupCall, schedule: Schedule): Schedule =>
+  onUpdates(schedule, dialectOf(dialect).clock, run);
+
+/**
+ * The schedules of a call, one for each parameter group: as many as `run.baseRate` lists or the arguments speak of, else one.
  *
  * @example
  * const args = { warmup_iters: 1000, warmup_factor: 0.001 };
@@ -157,15 +141,21 @@ export function readCall(call: Omit<Call, 'run'> & { readonly run?: GroupRun }):
  */
 export function readGroups(call: Call): Schedule[] {
   const { baseRate, ...run } = call.run;
-  if (!Array.isArray(baseRate)) return [readCall(call as Call & { run: GroupRun })];
-  if (baseRate.length === 0) {
-    throw new ScheduleError([
-      {
-        path: 'run.baseRate',
-        code: 'range',
-        message: 'expected a number, or a list with one for each group, got []',
-      },
-    ]);
+  const issue = (message: string): Issue => ({ path: 'run.baseRate', code: 'range', message });
+  if (!Array.isArray(baseRate)) {
+    const count = groupsOf(call);
+    const one = call as Call & { readonly run: GroupRun };
+    if (count === undefined) return [readCall(one)];
+    return Array.from({ length: count }, (_, group) => readCall({ ...call, run: { ...one.run, group } }));
   }
-  return baseRate.map((rate) => readCall({ ...call, run: { ...run, baseRate: rate } }));
+  if (baseRate.length === 0)
+    throw new ScheduleError([issue('expected a number, or a list with one for each group, got []')]);
+  return baseRate.map((rate, group) => readCall({ ...call, run: { ...run, baseRate: rate, group } }));
+}
+
+function groupsOf({ dialect, name, args, run }: Call): number | undefined {
+  const form = formOf(dialect, name);
+  const checked = checkArgs(form, { args, run: run as GroupRun });
+  if (checked.issues.length > 0) throw new ScheduleError(checked.issues);
+  return form.groups?.(checked.args);
 }

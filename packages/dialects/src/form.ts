@@ -1,4 +1,6 @@
 import type { Issue, Schedule } from '@lrlab/core';
+import type { Clock } from './clock.ts';
+import type { Family } from './family.ts';
 import type { Parameter } from './parameter.ts';
 
 /** What a schedule does not say and a framework may need. All lengths in optimizer updates. */
@@ -10,18 +12,41 @@ export interface Run {
   /** Updates of one epoch; 1 if absent, so that a step is an epoch. */
   readonly stepsPerEpoch?: number;
   readonly epochs?: number;
+  /** Batches whose gradients are added up for one update; 1 if absent. */
+  readonly accumulation?: number;
+  /** Batches of one epoch on each device, where accumulation does not divide them and the last window is short. */
+  readonly batchesPerEpoch?: number;
+  /** Devices that train together; 1 if absent. */
+  readonly devices?: number;
+  /** Images (samples) of one update, of all devices together; 1 if absent. */
+  readonly batchSize?: number;
+  /** The momentum (or the first beta) the optimizer was made with. */
+  readonly baseMomentum?: number;
 }
 
-/** A run of one parameter group. */
-export type GroupRun = Omit<Run, 'baseRate'> & { readonly baseRate?: number };
+/** A run of one parameter group, and which one it is, counted from 0. */
+export type GroupRun = Omit<Run, 'baseRate'> & { readonly baseRate?: number; readonly group?: number };
 
 /** A framework's arguments by their own names. */
 export type Args = Readonly<Record<string, unknown>>;
 
-/** Where the framework and a schedule part ways. */
+/** Where the framework and a schedule part ways, or where its users go wrong. */
 export interface Note {
-  readonly code: 'after-end' | 'first-step' | 'last-step' | 'boundary' | 'floor' | 'rounding' | 'name';
+  readonly code:
+    | 'after-end'
+    | 'first-step'
+    | 'last-step'
+    | 'boundary'
+    | 'floor'
+    | 'rounding'
+    | 'sampled'
+    | 'raises'
+    | 'clock'
+    | 'version'
+    | 'name';
   readonly text: string;
+  /** The fixture that shows it, such as `pytorch/one-cycle-past-the-end`. */
+  readonly fixture?: string;
 }
 
 /** One of a framework's schedules: how its call is read into a schedule and written from one. */
@@ -37,18 +62,34 @@ export interface Form {
   /** What the framework refuses beyond the type of an argument, in its order; asked once every argument has its type. */
   readonly refuses: (args: Args, run: GroupRun) => readonly Issue[];
   readonly read: (args: Args, run: GroupRun) => Schedule;
+  /** The momentum (or first beta) that it sets as well, where it does. */
+  readonly momentum?: (args: Args, run: GroupRun) => Schedule | undefined;
+  /** The rate at a tick as the framework computes it in single precision, operation by operation. */
+  readonly inSinglePrecision?: (args: Args, run: GroupRun) => (tick: number) => number;
+  /** How many parameter groups the arguments speak of, where they do. */
+  readonly groups?: (args: Args) => number | undefined;
   /** Arguments that may say the schedule, or nothing; `writeCall` reads them back to make sure. */
   readonly write: (schedule: Schedule, run: GroupRun) => Args | undefined;
   /** Whether the framework fails where the schedule has ended, instead of going on. */
   readonly raisesAfterEnd: boolean;
   readonly notes: readonly Note[];
+  /** What it can say, for the table of features. */
+  readonly families: readonly Family[];
+  /** Its rate at tick `t`, in the framework's own names. */
+  readonly formula: string;
 }
 
 /** A framework: its forms, most idiomatic first. */
 export interface Dialect {
   readonly id: string;
   readonly title: string;
+  /** What the framework counts. */
+  readonly clock: Clock;
+  /** The version or commit that the forms were compared with. */
+  readonly version: string;
   readonly forms: readonly Form[];
+  /** What holds for every form. */
+  readonly notes?: readonly Note[];
 }
 
 /** A form whose arguments have the type `A` once they are checked. */
@@ -60,11 +101,16 @@ export function form<A extends object>(own: {
   readonly refuses?: (args: A, run: GroupRun) => readonly Issue[];
   readonly read: (args: A, run: GroupRun) => Schedule;
   readonly write: (schedule: Schedule, run: GroupRun) => Partial<A> | undefined;
+  readonly momentum?: (args: A, run: GroupRun) => Schedule | undefined;
+  readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;
+  readonly groups?: (args: A) => number | undefined;
   readonly raisesAfterEnd?: boolean;
   readonly notes?: readonly Note[];
+  readonly families?: readonly Family[];
+  readonly formula?: string;
 }): Form {
   const { name, aliases = [], parameters, needs = [], refuses = () => [], read, write, notes = [] } = own;
-  const { raisesAfterEnd = false } = own;
+  const { raisesAfterEnd = false, families = [], formula = '', momentum, inSinglePrecision, groups } = own;
   return {
     name,
     aliases,
@@ -73,7 +119,12 @@ export function form<A extends object>(own: {
     refuses: (args, run) => refuses(args as A, run),
     read: (args, run) => read(args as A, run),
     write: (schedule, run) => write(schedule, run) as Args | undefined,
+    ...(momentum && { momentum: (args, run) => momentum(args as A, run) }),
+    ...(inSinglePrecision && { inSinglePrecision: (args, run) => inSinglePrecision(args as A, run) }),
+    ...(groups && { groups: (args) => groups(args as A) }),
     raisesAfterEnd,
     notes,
+    families,
+    formula,
   };
 }

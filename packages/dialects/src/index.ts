@@ -1,9 +1,20 @@
 export type { Issue, Schedule, ScheduleError } from '@lrlab/core';
-export { type Call, dialectOf, formOf, readCall, readGroups } from './call.ts';
+export {
+  type Call,
+  dialectOf,
+  formOf,
+  readCall,
+  readGroups,
+  readMomentum,
+  singlePrecisionOf,
+} from './call.ts';
+export { type Clock, ticksOf } from './clock.ts';
 export { dialects } from './dialects.ts';
+export { type Family, families } from './family.ts';
 export type { Args, Dialect, Form, GroupRun, Note, Run } from './form.ts';
-export type { ArgumentType, Parameter } from './parameter.ts';
+export type { ArgumentType, InnerCall, Parameter } from './parameter.ts';
+export { sameRates } from './same-rates.ts';
 export { sameSchedule } from './same-schedule.ts';
 export { readText } from './text/read-text.ts';
 export { writeText } from './text/write-text.ts';
-export { writeCall } from './write-call.ts';
+export { type WriteOptions, writeCall } from './write-call.ts';

@@ -1,4 +1,5 @@
 import type { Issue } from '@lrlab/core';
+import type { Form } from './form.ts';
 
 /** One parameter of a framework's signature. */
 export interface Parameter {
@@ -11,6 +12,14 @@ export interface Parameter {
 export interface ArgumentType {
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
+  /** The forms of the calls that it may hold, alone or in a list: made when asked for, as forms may hold each other. */
+  readonly forms?: () => readonly Form[];
+}
+
+/** A call inside another: `LinearLR(…)` among the schedulers of a `SequentialLR`. */
+export interface InnerCall {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
 }
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
@@ -27,7 +36,49 @@ export const flag: ArgumentType = { expected: 'True or False', holds: (v) => typ
 export const numbers: ArgumentType = { expected: 'a list of finite numbers', holds: every(isNumber) };
 export const integers: ArgumentType = { expected: 'a list of integers', holds: every(Number.isSafeInteger) };
 export const word: ArgumentType = { expected: 'a string', holds: (v) => typeof v === 'string' };
-export const orNone = ({ expected, holds }: ArgumentType): ArgumentType => ({
+export const numberOrNumbers: ArgumentType = {
+  expected: 'a finite number or a list of them',
+  holds: (v) => isNumber(v) || numbers.holds(v),
+};
+export const words: ArgumentType = {
+  expected: 'a list of strings',
+  holds: every((v) => typeof v === 'string'),
+};
+export const oneOf = (...names: readonly string[]): ArgumentType => ({
+  expected: `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`,
+  holds: (v) => names.includes(v as string),
+});
+
+export const isInnerCall = (value: unknown): value is InnerCall =>
+  typeof value === 'object' &&
+  value !== null &&
+  'name' in value &&
+  typeof value.name === 'string' &&
+  'args' in value &&
+  typeof value.args === 'object' &&
+  value.args !== null;
+
+/** A call of one of some forms. */
+export const call = (forms: () => readonly Form[]): ArgumentType => ({
+  expected: 'a schedule of the same framework',
+  holds: isInnerCall,
+  forms,
+});
+/** A list of them. */
+export const calls = (forms: () => readonly Form[]): ArgumentType => ({
+  expected: 'a list of schedules of the same framework',
+  holds: every(isInnerCall),
+  forms,
+});
+/** A number, or a schedule in its place. */
+export const numberOrCall = (forms: () => readonly Form[]): ArgumentType => ({
+  expected: 'a finite number or a schedule of the same framework',
+  holds: (v) => isNumber(v) || isInnerCall(v),
+  forms,
+});
+
+export const orNone = ({ expected, holds, ...rest }: ArgumentType): ArgumentType => ({
+  ...rest,
   expected: `${expected} or None`,
   holds: (v) => v === null || holds(v),
 });
@@ -53,6 +104,7 @@ function pythonOf(value: unknown): string {
     return `[${[...shown, ...(value.length > 8 ? ['…'] : [])].join(', ')}]`;
   }
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
+  if (isInnerCall(value)) return `${value.name.slice(0, 60)}(…)`;
   return typeof value === 'object' ? 'a dict' : String(value);
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Args, Run } from '../src/index.ts';
 
 /** What a framework answered, or how it refused; packages/conformance tells what each key means. */
@@ -13,6 +13,10 @@ export interface Fixture {
   readonly steps: readonly number[];
   readonly rates?: readonly number[];
   readonly groups?: readonly (readonly number[])[];
+  /** The momentum or first beta beside each rate. */
+  readonly momentum?: readonly number[];
+  /** The framework runs a recursion over many steps, which drifts. */
+  readonly recursive?: boolean;
   readonly float32?: readonly number[];
   readonly float32Differs?: readonly number[];
   readonly cycleShort?: readonly number[];
@@ -22,15 +26,21 @@ export interface Fixture {
   readonly decision?: number;
 }
 
-const folder = new URL('../fixtures/', import.meta.url);
+/** What installed frameworks and documents' functions answered, and what a framework's source answered where it does not install. */
+const folders = [
+  new URL('../fixtures/', import.meta.url),
+  new URL('../fixtures-from-source/', import.meta.url),
+].filter((folder) => existsSync(folder));
 
-export const fixtures: readonly Fixture[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.json'))
-  .sort()
-  .map((file) => {
-    const { steps = [], ...rest } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-    return { ...rest, file, steps: Array.isArray(steps) ? steps : spread(steps) };
-  });
+export const fixtures: readonly Fixture[] = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => {
+      const { steps = [], ...rest } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+      return { ...rest, file, steps: Array.isArray(steps) ? steps : spread(steps) };
+    }),
+);
 
 function spread({ start, every, count }: { start: number; every: number; count: number }): number[] {
   return Array.from({ length: count }, (_, i) => start + i * every);

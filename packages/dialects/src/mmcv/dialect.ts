@@ -6,5 +6,7 @@ import { stepLrUpdater } from './step-lr-updater.ts';
 export const mmcv: Dialect = {
   id: 'mmcv',
   title: 'MMCV 1.x, LrUpdater',
+  clock: 'batch',
+  version: '1.x',
   forms: [stepLrUpdater, cosineAnnealingLrUpdater, annealingCos],
 };

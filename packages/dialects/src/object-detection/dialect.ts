@@ -6,5 +6,7 @@ import { piecewiseWithWarmup } from './piecewise-with-warmup.ts';
 export const objectDetection: Dialect = {
   id: 'object-detection',
   title: 'TensorFlow Object Detection API, as document 002 adapts it',
+  clock: 'update',
+  version: 'TF Object Detection API, February 2021',
   forms: [exponentialDecayWithBurnin, piecewiseWithWarmup, cosineDecayWithWarmup],
 };

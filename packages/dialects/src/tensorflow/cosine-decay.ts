@@ -22,5 +22,16 @@ export const cosineDecay: Form = form<{ learning_rate: number; decay_steps: numb
       alpha: shareOf(schedule.to, schedule.from),
     };
   },
+  inSinglePrecision: ({ learning_rate, decay_steps, alpha }) => {
+    const f = Math.fround;
+    const [rate, length, floor] = [f(learning_rate), f(decay_steps), f(alpha)];
+    return (tick) => {
+      const progress = f(Math.min(f(tick), length) / length);
+      const cosine = f(0.5 * f(1 + f(Math.cos(f(f(Math.PI) * progress)))));
+      return f(rate * f(f(f(1 - floor) * cosine) + floor));
+    };
+  },
+  families: ['cosine'],
+  formula: 'learning_rate * ((1 - alpha) * (1 + cos(pi * min(t, decay_steps) / decay_steps)) / 2 + alpha)',
   notes: [{ code: 'floor', text: 'alpha is a share of learning_rate, not a rate.' }],
 });

@@ -10,6 +10,8 @@ import { polynomialDecay } from './polynomial-decay.ts';
 export const tensorflow: Dialect = {
   id: 'tensorflow',
   title: 'TensorFlow 1.x, tf.train and tf.compat.v1.train',
+  clock: 'update',
+  version: '2.21.0',
   forms: [
     piecewiseConstantDecay,
     exponentialDecay,

@@ -1,0 +1,28 @@
+import { durationOf, fillRates, rateAt, type Schedule } from '@lrlab/core';
+
+/** Up to so many steps are compared; who writes longer schedules must write their very data. */
+const most = 1_000_000;
+
+/**
+ * Whether two schedules have the same rates, to 1e-12 of the peak: at every one of the first `executed` steps, or, without
+ * it, until both have ended and after.
+ *
+ * @example
+ * const flat = constant({ rate: 0.1 });
+ * sameRates(flat, multiStep({ rate: 0.1, milestones: [30], factor: 0.1 }), { executed: 30 }); // => true
+ * sameRates(flat, multiStep({ rate: 0.1, milestones: [30], factor: 0.1 }), {}); // => false
+ */
+export function sameRates(
+  a: Schedule,
+  b: Schedule,
+  { executed }: { readonly executed?: number | undefined },
+): boolean {
+  const end = executed ?? Math.max(durationOf(a), durationOf(b));
+  if (!(end <= most)) return false;
+  const steps = Math.ceil(end) + (executed === undefined ? 1 : 0);
+  const one = fillRates(a, { steps });
+  const other = fillRates(b, { steps });
+  const peak = one.reduce((most, rate) => Math.max(most, Math.abs(rate)), 0);
+  if (!one.every((rate, i) => Math.abs(rate - other[i]!) <= 1e-12 * peak)) return false;
+  return executed !== undefined || Math.abs(rateAt(a, end) - rateAt(b, end)) <= 1e-12 * peak;
+}
