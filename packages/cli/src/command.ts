@@ -7,6 +7,7 @@ export interface ValueTypes {
   readonly count: number;
   readonly product: number;
   readonly rates: readonly number[];
+  readonly parameter: readonly [name: string, value: unknown];
 }
 
 /** One option of a command, as data: the help, the checks and the types come from it. */
@@ -15,6 +16,8 @@ export interface Option {
   /** What stands for the value in the help, such as `N`; a flag has none. */
   readonly value?: string;
   readonly summary: string;
+  /** One letter that stands for it after a single `-`. */
+  readonly short?: string;
   /** Whether it may be given several times. */
   readonly many?: boolean;
 }

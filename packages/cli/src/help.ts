@@ -42,4 +42,5 @@ ${examples.map(({ line, about }) => `  # ${about}\n  ${line}`).join('\n')}
 `;
 }
 
-const leftOf = (name: string, { value }: Option): string => `--${name}${value ? ` ${value}` : ''}`;
+const leftOf = (name: string, { value, short }: Option): string =>
+  `--${name}${value ? ` ${value}` : ''}${short ? `, -${short}` : ''}`;

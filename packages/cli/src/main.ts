@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { fstatSync } from 'node:fs';
 import type { Io } from './command.ts';
 import { run } from './run.ts';
 
@@ -8,6 +9,8 @@ const { stdin, stdout, stderr } = process;
 const io: Io = {
   input: {
     [Symbol.asyncIterator]: () => {
+      // Node takes a folder for an empty text.
+      if (fstatSync(0).isDirectory()) throw new Error('standard input: expected a text, got a folder');
       stdin.setEncoding('utf8');
       return stdin[Symbol.asyncIterator]() as AsyncIterator<string>;
     },

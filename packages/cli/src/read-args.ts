@@ -6,7 +6,7 @@ import { readValue } from './read-value.ts';
 /** Options that every command has. */
 export const commonOptions: Options = {
   json: { type: 'flag', summary: 'answer with JSON' },
-  help: { type: 'flag', summary: 'show this help' },
+  help: { type: 'flag', short: 'h', summary: 'show this help' },
 };
 
 /** What was given to a command, and every fault in it. */
@@ -19,12 +19,11 @@ export function readArgs(
     args: withoutBorrowed(args, options),
     options: {
       ...Object.fromEntries(
-        Object.entries(options).map(([name, { type }]) => [
+        Object.entries(options).map(([name, { type, short }]) => [
           name,
-          { type: type === 'flag' ? ('boolean' as const) : ('string' as const) },
+          { type: type === 'flag' ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
         ]),
       ),
-      help: { type: 'boolean', short: 'h' },
     },
     // Strict parsing stops at the first fault; we name all of them.
     strict: false,
@@ -60,11 +59,11 @@ export function readArgs(
 /** An option that stands where the value of another should is not that value: the other one has none. */
 function withoutBorrowed(args: readonly string[], options: Options): string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const names = Object.entries(options).filter(([, { type }]) => type !== 'flag');
   return args.map((text, i) => {
-    const name = text.slice(2);
-    const takes =
-      i < end && text.startsWith('--') && Object.hasOwn(options, name) && options[name]!.type !== 'flag';
-    return takes && (args[i + 1] ?? '--').startsWith('--') ? `${text}=` : text;
+    const found = names.find(([name, { short }]) => text === `--${name}` || text === `-${short}`);
+    const isLast = (args[i + 1] ?? '--').startsWith('--');
+    return found && i < end && isLast ? `--${found[0]}=` : text;
   });
 }
 

@@ -20,6 +20,15 @@ const countOf = (text: string): number | undefined => {
 const allOf = (values: readonly (number | undefined)[]): readonly number[] | undefined =>
   values.every((value) => value !== undefined) ? values : undefined;
 
+/** JSON where it is JSON, and else the text itself. */
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** How the text of each type of option is read. */
 const types: Readonly<Record<keyof ValueTypes, ValueType>> = {
   flag: { expected: 'no value', read: () => true },
@@ -44,6 +53,13 @@ const types: Readonly<Record<keyof ValueTypes, ValueType>> = {
   rates: {
     expected: 'a number, or numbers with commas between them',
     read: (text) => allOf(text.split(',').map(numberOf)),
+  },
+  parameter: {
+    expected: 'NAME=VALUE',
+    read: (text) => {
+      const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
+      return name === undefined || value === undefined ? undefined : [name.trim(), jsonOrText(value)];
+    },
   },
 };
 

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands.ts';
-import { lrlab } from './lrlab.ts';
+import { bin, lrlab } from './lrlab.ts';
 
 describe('shows help', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])('%j', (args) => {
@@ -67,7 +68,10 @@ describe('refuses with one line a fault, exit code 2 and no stack', () => {
     ],
     [['plot'], ['expected a schedule or a call, got nothing']],
     [['notebook', 'run'], ['expected a notebook, got nothing']],
-    [['notebook', 'run', '/nowhere/a.ipynb'], ["ENOENT: no such file or directory, open '/nowhere/a.ipynb'"]],
+    [
+      ['notebook', 'run', '/nowhere/a.ipynb'],
+      ['/nowhere/a.ipynb: expected a notebook, got no file of that name'],
+    ],
   ])('%j', (args, lines) => {
     const { code, out, err } = lrlab(args);
     expect({ code, out, lines: err.trimEnd().split('\n') }).toEqual({
@@ -91,4 +95,11 @@ test('takes any words for what they are', () => {
     expect(lrlab([word]).code).toBe(2);
     expect([0, 2]).toContain(lrlab(['rates', word]).code);
   }
+});
+
+test('says that a folder is no text', () => {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', '"$0" "$1" rates < /', process.execPath, bin], {
+    encoding: 'utf8',
+  });
+  expect([status, stdout, stderr]).toEqual([1, '', 'lrlab: standard input: expected a text, got a folder\n']);
 });

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../bin/lrlab.js', import.meta.url));
+/** The built command. */
+export const bin: string = fileURLToPath(new URL('../bin/lrlab.js', import.meta.url));
 
 /** What a run of the built command answered. */
 export interface Ran {

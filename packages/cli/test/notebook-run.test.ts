@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inFolder, lrlab } from './lrlab.ts';
@@ -73,4 +73,36 @@ test('refuses what is no notebook with every fault', () =>
     expect([code, out]).toEqual([2, '']);
     expect(err.trimEnd().split('\n').length).toBeGreaterThan(1);
     expect(err).toMatch(/^lrlab: a\.ipynb: nbformat: expected 4, got nothing$/m);
+  }));
+
+test('passes parameters on, JSON or text', () =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 'a.ipynb'), notebookOf('`${n + 1} ${name} ${list.length}`'));
+    const params = ['n=5', 'name=warm up', 'list=[1, 2]'].flatMap((text) => ['--param', text]);
+    const args = ['notebook', 'run', ...params, '--output', 'done', 'a.ipynb'];
+    expect(lrlab(args, { cwd }).code).toBe(0);
+    expect(readFileSync(join(cwd, 'done/a.ipynb'), 'utf8')).toContain('6 warm up 2');
+    expect(lrlab(['notebook', 'run', '--param', 'n', '--param', '=3', 'a.ipynb'], { cwd }).err).toBe(
+      [
+        'lrlab: --param: expected NAME=VALUE, got "n"',
+        'lrlab: --param: expected NAME=VALUE, got "=3"',
+        'lrlab: See: lrlab notebook run --help\n',
+      ].join('\n'),
+    );
+  }));
+
+test('names every file that is none, before anything runs', () =>
+  inFolder((cwd) => {
+    writeFileSync(join(cwd, 'empty.ipynb'), ' \n');
+    writeFileSync(join(cwd, 'text.ipynb'), 'no JSON');
+    mkdirSync(join(cwd, 'folder.ipynb'));
+    const files = ['empty.ipynb', 'text.ipynb', 'folder.ipynb', 'nowhere.ipynb'];
+    const { code, out, err } = lrlab(['notebook', 'run', ...files], { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(err.trimEnd().split('\n')).toEqual([
+      'lrlab: empty.ipynb: expected a notebook, got an empty file',
+      expect.stringMatching(/^lrlab: text\.ipynb: expected JSON, got /),
+      'lrlab: folder.ipynb: expected a notebook, got a folder',
+      'lrlab: nowhere.ipynb: expected a notebook, got no file of that name',
+    ]);
   }));

@@ -17,6 +17,7 @@ export { NotebookError, type NotebookIssue } from './notebook-error.ts';
 export { parseNotebook } from './parse-notebook.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { type ProgressBar, progressBar } from './progress-bar.ts';
+export { type NotebookFile, readNotebooks } from './read-notebooks.ts';
 export { type NotebookSource, type RunOptions, runNotebook } from './run-notebook.ts';
 export { type FileResult, type RunNotebooksOptions, runNotebooks } from './run-notebooks.ts';
 export type { CellError, CellReport, CellStatus, RunResult } from './run-result.ts';
@@ -28,3 +29,4 @@ export {
 } from './stock-kernel-spec.ts';
 export { stripNotebook } from './strip-notebook.ts';
 export type { Parameters } from './with-parameters.ts';
+export { writeWhole } from './write-whole.ts';

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { formatNotebook } from './format-notebook.ts';
 import type { Notebook } from './notebook.ts';
 import { NotebookError, type NotebookIssue } from './notebook-error.ts';
-import { parseNotebook } from './parse-notebook.ts';
+import { readNotebooks } from './read-notebooks.ts';
 import { type RunOptions, runNotebook } from './run-notebook.ts';
 import type { RunResult } from './run-result.ts';
 import { writeWhole } from './write-whole.ts';
@@ -80,24 +79,26 @@ interface Source {
 async function sourcesOf(files: readonly string[], output: string | undefined): Promise<readonly Source[]> {
   const issues: NotebookIssue[] = [];
   const targets = new Map<string, string>();
-  const sources: Source[] = [];
   const names = files.map((file) => basename(file));
+  const targetOf = (file: string): string | undefined =>
+    output === undefined ? undefined : join(resolve(output), basename(file));
   for (const file of files) {
-    const path = resolve(file);
-    const target = output === undefined ? undefined : join(resolve(output), basename(path));
-    if (target !== undefined && targets.has(target)) {
+    const target = targetOf(file);
+    if (target === undefined) continue;
+    if (targets.has(target)) {
       const message = `expected another name than that of ${targets.get(target)}, got the same`;
       issues.push({ path: file, code: 'same-output', message });
     }
-    if (target !== undefined) targets.set(target, file);
-    const name = names.filter((other) => other === basename(file)).length > 1 ? file : basename(file);
-    try {
-      sources.push({ path, name, notebook: parseNotebook(await readFile(path, 'utf8')), target });
-    } catch (error) {
-      if (!(error instanceof NotebookError)) throw error;
-      issues.push(...error.issues.map((issue) => ({ ...issue, path: `${file}: ${issue.path}` })));
-    }
+    targets.set(target, file);
   }
+  const read = await readNotebooks(files).catch((error: unknown) => {
+    if (!(error instanceof NotebookError)) throw error;
+    issues.push(...error.issues);
+    return [];
+  });
   if (issues.length > 0) throw new NotebookError(issues);
-  return sources;
+  return read.map(({ file, path, notebook }) => {
+    const isAlone = names.filter((other) => other === basename(file)).length === 1;
+    return { path, name: isAlone ? basename(file) : file, notebook, target: targetOf(file) };
+  });
 }

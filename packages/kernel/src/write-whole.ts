@@ -1,28 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 
 /**
- * Writes a file whole or not at all: into a new file in the same folder, which then takes the name.
+ * Writes a file whole or not at all, and makes the folder it stands in; the mode of what stood there is kept.
  *
  * Throws the file system's error; what stood there before stands there still.
+ *
+ * @example
+ * ```ts
+ * await writeWhole('pages/first.html', html);
+ * ```
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(text);
-      // The name must not be there before the contents are, whatever happens to the machine.
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+export async function writeWhole(path: string, contents: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, typeof contents === 'string' ? contents : Buffer.from(contents));
 }

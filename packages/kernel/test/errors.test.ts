@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { CodeCell } from '../src/index.ts';
 import { cell, outputsAt, printedAt, runCellsOf } from './run.ts';
 
 describe.concurrent('what goes wrong in a cell', () => {
@@ -106,7 +107,7 @@ describe.concurrent('what goes wrong in a cell', () => {
     expect(result.ok).toBe(false);
   });
 
-  test('parameters replace the defaults of the tagged cell, and need one', async () => {
+  test('parameters replace the defaults of the tagged cell, as in papermill', async () => {
     const cells = [
       cell("const n = 1;\nconst name = 'a';", 'parameters'),
       'n === 5 ? name + " five" : name + " other"',
@@ -118,8 +119,21 @@ describe.concurrent('what goes wrong in a cell', () => {
       source: 'let n = 5;',
       metadata: { tags: ['injected-parameters'] },
     });
-    await expect(runCellsOf(['1'], { parameters: { n: 5, 'a b': 1 } })).rejects.toMatchObject({
-      issues: [{ path: 'parameters.a b' }, { path: 'parameters', code: 'no-parameters-cell' }],
+    const again = await runCellsOf(
+      result.notebook.cells.map((cell) => cell as CodeCell),
+      { parameters: { n: 6 } },
+    );
+    expect(again.notebook.cells.map(({ source }) => source)).toEqual(
+      [cells[0], 'let n = 6;', cells[1]].map(sourceOf),
+    );
+    const top = await runCellsOf(['n + 1'], { parameters: { n: 5 } });
+    expect(top.notebook.cells.map(({ source }) => source)).toEqual(['let n = 5;', 'n + 1']);
+    const run = runCellsOf(['1'], { parameters: { n: Number.NaN, 'a b': 1 } });
+    await expect(run).rejects.toMatchObject({
+      issues: [{ path: 'parameters.n', code: 'parameter-value' }, { path: 'parameters.a b' }],
     });
   });
 });
+
+const sourceOf = (given: string | { readonly source: string } | undefined): string | undefined =>
+  typeof given === 'object' ? given.source : given;

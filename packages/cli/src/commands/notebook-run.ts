@@ -7,8 +7,17 @@ export const notebookRun: Command = command({
   about: `Runs each notebook in a process of its own, several at a time, and prints a table of how they went.
 
 Where one fails, the cell, the error and its traceback are told, and the exit code is 1. Executed notebooks
-are written only with --output, and only those that did not fail.`,
+are written only with --output, and only those that did not fail.
+
+A parameter is put into each notebook behind its cell tagged parameters, whose own values are the defaults;
+without such a cell it goes to the top. The value is JSON, or else the text as it stands.`,
   options: {
+    param: {
+      type: 'parameter',
+      value: 'NAME=VALUE',
+      many: true,
+      summary: 'a value for every notebook; may be given several times',
+    },
     output: { type: 'text', value: 'DIR', summary: 'the folder for executed notebooks' },
     timeout: {
       type: 'above0',
@@ -22,6 +31,10 @@ are written only with --output, and only those that did not fail.`,
     {
       line: 'lrlab notebook run --output executed --jobs 2 notebooks/*.ipynb',
       about: 'run all and keep them',
+    },
+    {
+      line: `lrlab notebook run --param epochs=90 --param 'name="short run"' first.ipynb`,
+      about: 'with other values than its own',
     },
   ],
   run: async ({ values, rest }, io) => {

@@ -1,11 +1,12 @@
-import { ScheduleError } from '@lrlab/core';
 import { tableText } from '@lrlab/figures';
 import { type FileResult, progressBar, runNotebooks } from '@lrlab/kernel';
 import type { ExitCode, Io } from '../command.ts';
+import { expectFiles } from './expect-files.ts';
 
 /** The options of the command, by their names. */
 export interface NotebookRunValues {
   readonly output?: string;
+  readonly param?: readonly (readonly [name: string, value: unknown])[];
   readonly timeout?: number;
   readonly jobs?: number;
   readonly json?: boolean;
@@ -13,17 +14,16 @@ export interface NotebookRunValues {
 
 /** Answers `lrlab notebook run`. */
 export async function answerNotebookRun(
-  { output, timeout, jobs, json = false }: NotebookRunValues,
+  { output, param = [], timeout, jobs, json = false }: NotebookRunValues,
   files: readonly string[],
   io: Io,
 ): Promise<ExitCode> {
-  if (files.length === 0) {
-    throw new ScheduleError([{ path: '', code: 'field', message: 'expected a notebook, got nothing' }]);
-  }
+  expectFiles(files);
   const { onProgress, stop } = progressBar({ stream: io.progress });
   const results = await runNotebooks({
     files,
     onProgress,
+    parameters: Object.fromEntries(param),
     ...(output !== undefined && { output }),
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
     ...(jobs !== undefined && { jobs }),

@@ -11,9 +11,9 @@ import {
 } from '@lrlab/core';
 import type { Run } from '@lrlab/dialects';
 import { type Figure, figureOf, type Table, tableOf } from '@lrlab/figures';
+import { writeWhole } from '@lrlab/kernel';
 import type { ExitCode, Io } from '../command.ts';
 import { type Input, readInputs } from '../inputs.ts';
-import { writeWhole } from '../write-whole.ts';
 
 /** The options of the command, by their names. */
 export interface PlotValues {
