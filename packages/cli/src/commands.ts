@@ -3,7 +3,9 @@ import { kernelDoctor } from './commands/kernel-doctor.ts';
 import { kernelInstall } from './commands/kernel-install.ts';
 import { kernelList } from './commands/kernel-list.ts';
 import { kernelRemove } from './commands/kernel-remove.ts';
+import { notebookCheck } from './commands/notebook-check.ts';
 import { notebookRun } from './commands/notebook-run.ts';
+import { notebookStrip } from './commands/notebook-strip.ts';
 import { plot } from './commands/plot.ts';
 import { rates } from './commands/rates.ts';
 import { warmup } from './commands/warmup.ts';
@@ -14,6 +16,8 @@ export const commands: readonly Command[] = [
   warmup,
   plot,
   notebookRun,
+  notebookCheck,
+  notebookStrip,
   kernelInstall,
   kernelList,
   kernelRemove,

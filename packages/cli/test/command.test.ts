@@ -42,7 +42,7 @@ test('shows its version', () => {
   expect(lrlab(['--version', '--json']).out).toBe('{"version":"0.1.0"}\n');
 });
 
-const names = 'rates, warmup, plot, notebook run, kernel install, kernel list, kernel remove, kernel doctor';
+const names = commands.map(({ name }) => name).join(', ');
 
 describe('refuses with one line a fault, exit code 2 and no stack', () => {
   test.each([

@@ -2,24 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inFolder, lrlab } from './lrlab.ts';
-
-const notebookOf = (...sources: string[]): string =>
-  JSON.stringify({
-    cells: sources.map((source, i) => ({
-      cell_type: 'code',
-      id: `cell-${i + 1}`,
-      metadata: {},
-      execution_count: null,
-      outputs: [],
-      source: [source],
-    })),
-    metadata: {
-      kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' },
-      language_info: { name: 'typescript' },
-    },
-    nbformat: 4,
-    nbformat_minor: 5,
-  });
+import { notebookText as notebookOf } from './notebook-file.ts';
 
 test('runs notebooks, keeps those that went well and tells where one failed', () =>
   inFolder((cwd) => {
@@ -77,7 +60,7 @@ test('refuses what is no notebook with every fault', () =>
 
 test('passes parameters on, JSON or text', () =>
   inFolder((cwd) => {
-    writeFileSync(join(cwd, 'a.ipynb'), notebookOf('`${n + 1} ${name} ${list.length}`'));
+    writeFileSync(join(cwd, 'a.ipynb'), notebookOf("[n + 1, name, list.length].join(' ')"));
     const params = ['n=5', 'name=warm up', 'list=[1, 2]'].flatMap((text) => ['--param', text]);
     const args = ['notebook', 'run', ...params, '--output', 'done', 'a.ipynb'];
     expect(lrlab(args, { cwd }).code).toBe(0);

@@ -1,3 +1,4 @@
+export { type CheckFilesOptions, checkFiles, type FileCheck } from './check-files.ts';
 export { checkNotebook } from './check-notebook.ts';
 export { findJupyter } from './find-jupyter.ts';
 export { formatNotebook } from './format-notebook.ts';
