@@ -2,6 +2,7 @@ import type { Issue, Schedule } from '@lrlab/core';
 import type { Clock } from './clock.ts';
 import type { Family } from './family.ts';
 import type { Parameter } from './parameter.ts';
+import type { Layout } from './text/layout.ts';
 
 /** What a schedule does not say and a framework may need. All lengths in optimizer updates. */
 export interface Run {
@@ -79,6 +80,16 @@ export interface Form {
   readonly formula: string;
 }
 
+/** How a framework's calls look in a program. */
+export interface PythonStyle {
+  /** What stands before a name, such as `tf.train.`. */
+  readonly prefix?: string;
+  /** The import that the calls need, with `*` where their names stand. */
+  readonly imports?: string;
+  /** What people call it. */
+  readonly variable?: string;
+}
+
 /** A framework: its forms, most idiomatic first. */
 export interface Dialect {
   readonly id: string;
@@ -90,6 +101,10 @@ export interface Dialect {
   readonly forms: readonly Form[];
   /** What holds for every form. */
   readonly notes?: readonly Note[];
+  /** How its users write a schedule other than by a Python call, most idiomatic first. */
+  readonly layouts?: readonly Layout[];
+  /** How its users write a Python call. */
+  readonly python?: PythonStyle;
 }
 
 /** A form whose arguments have the type `A` once they are checked. */

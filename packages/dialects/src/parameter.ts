@@ -14,6 +14,8 @@ export interface ArgumentType {
   readonly holds: (value: unknown) => boolean;
   /** The forms of the calls that it may hold, alone or in a list: made when asked for, as forms may hold each other. */
   readonly forms?: () => readonly Form[];
+  /** It is a function, kept as `{ function }` with the text that was written. */
+  readonly source?: true;
 }
 
 /** A call inside another: `LinearLR(…)` among the schedulers of a `SequentialLR`. */

@@ -19,8 +19,11 @@ export interface Found {
 export function schedulesOf(source: Readonly<Record<string, unknown>>, length: number | undefined): Found {
   if ('schedule' in source)
     return { schedules: [scheduleOf(source['schedule'])], groups: false, end: Infinity };
-  const { dialect, text, run = {} } = source as { dialect: string; text?: string; run?: Run };
-  const { name, args = {} } = text === undefined ? (source as unknown as Call) : readText(text, { dialect });
+  const { dialect, text, run: told = {} } = source as { dialect: string; text?: string; run?: Run };
+  const read = text === undefined ? (source as unknown as Call) : readText(text, { dialect });
+  const { name, args = {} } = read;
+  // What is asked for counts more than what the text says about its own run.
+  const run = text === undefined ? told : { ...read.run, ...told };
   const schedules = readWhole({ dialect, name, args, run }, length);
   const end = formOf(dialect, name).raisesAfterEnd ? durationOf(schedules[0]!) : Infinity;
   return { schedules, groups: Array.isArray(run.baseRate), end };

@@ -12,6 +12,7 @@ export const tensorflow: Dialect = {
   title: 'TensorFlow 1.x, tf.train and tf.compat.v1.train',
   clock: 'update',
   version: '2.21.0',
+  python: { prefix: 'tf.train.', imports: 'import tensorflow.compat.v1 as tf', variable: 'learning_rate' },
   forms: [
     piecewiseConstantDecay,
     exponentialDecay,

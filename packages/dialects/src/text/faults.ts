@@ -1,33 +1,46 @@
-import { type Issue, ScheduleError } from '@lrlab/core';
+import { type Issue, type IssueCode, ScheduleError } from '@lrlab/core';
+
+/** What is wrong at a place of a text. */
+export interface Fault {
+  readonly offset: number;
+  readonly code: IssueCode;
+  readonly message: string;
+}
 
 /** What is wrong in a text, gathered with the place of each fault. */
 export interface Faults {
   readonly text: string;
-  /** The text as the parser got it, of the same length. */
-  readonly python: string;
-  readonly at: { readonly offset: number; readonly code: Issue['code']; readonly message: string }[];
+  readonly at: Fault[];
 }
 
 /** As many as are told: after so many, the text is something else altogether. */
 const most = 100;
 
+export const faultAt = (offset: number, message: string, code: IssueCode = 'text'): Fault => ({
+  offset,
+  code,
+  message,
+});
+
 export function addFault(
   faults: Pick<Faults, 'at'>,
   offset: number,
   message: string,
-  code: Issue['code'] = 'text',
+  code: IssueCode = 'text',
 ): void {
-  faults.at.push({ offset, code, message });
+  faults.at.push(faultAt(offset, message, code));
 }
 
 /** Throws what was gathered, if anything: by place, and one fault at each. */
-export function throwFaults({ text, at }: Omit<Faults, 'python'>): void {
-  if (at.length === 0) return;
+export function throwFaults({ text, at }: Faults): void {
+  if (at.length > 0) throw new ScheduleError(issuesOf(text, at));
+}
+
+/** Faults as issues: by place, and one at each. */
+export function issuesOf(text: string, at: readonly Fault[]): Issue[] {
   const sorted = [...at].sort((a, b) => a.offset - b.offset);
   const told = sorted.filter((fault, i) => fault.offset !== sorted[i - 1]?.offset).slice(0, most);
-  throw new ScheduleError(
-    told.map(({ offset, code, message }) => ({ path: placeOf(text, offset), code, message })),
-  );
+  return told.map(({ offset, code, message }) => ({ path: placeOf(text, offset), code, message }));
 }
 
 /** `text:1:14`: the line and the column of a place, both counted from 1. */

@@ -1,59 +1,70 @@
-import type { Tree } from '@lezer/common';
-import { parser } from '@lezer/python';
-import { type Call, dialectOf } from '../call.ts';
-import { bindArgs } from './bind-args.ts';
-import { addFault, excerptOf, type Faults, throwFaults } from './faults.ts';
-import { addSyntaxFault, addSyntaxFaults, findCall } from './find-call.ts';
-import { scanned } from './scan.ts';
+import type { Issue } from '@lrlab/core';
+import { dialectOf } from '../call.ts';
+import type { Args, Dialect, Run } from '../form.ts';
+import { bindArgs, formIn } from './bind-args.ts';
+import type { Document } from './document.ts';
+import { addFault, excerptOf, type Faults, issuesOf, throwFaults } from './faults.ts';
+import type { FoundCall, Syntax } from './layout.ts';
+import { findPythonCall } from './python-layout.ts';
+import { looksLike, parsers } from './syntaxes.ts';
 
-/** Up to so many characters every fault of syntax is told; in a longer text only the first, as looking on takes seconds. */
-const searched = 10_000;
+/** What a text says. */
+export interface Reading {
+  readonly name: string;
+  readonly args: Args;
+  /** What it says about the run, such as the optimizer's rate. */
+  readonly run: Run;
+  /** Statements that were not understood, and passed over. */
+  readonly ignored: readonly Issue[];
+}
 
 /**
- * The call that a user of a dialect has written in Python.
+ * The call that a user of a dialect has written: a Python call or a program that makes one, a configuration in Python, YAML,
+ * JSON or protobuf text, or flags.
  *
- * The text is read and never run: arguments are literals and arithmetic on them, by place or by name. What the training loop
- * passes, such as `global_step`, may be any expression and is left out. A `ScheduleError` names every fault with its line and
- * column, such as `text:1:14`.
+ * The text is read and never run: arguments are literals, arithmetic on them, and names given to such before. What the
+ * training loop passes, such as `global_step`, may be any expression and is left out. A `ScheduleError` names every fault with
+ * its line and column, such as `text:1:14`.
  *
  * @example
  * readText('tf.train.cosine_decay(1e-2, global_step, 10_000, alpha=1./1000)', { dialect: 'tensorflow' });
- * // => { name: 'cosine_decay', args: { learning_rate: 0.01, decay_steps: 10000, alpha: 0.001 } }
+ * // => { name: 'cosine_decay', args: { learning_rate: 0.01, decay_steps: 10000, alpha: 0.001 }, run: {}, ignored: [] }
  */
-export function readText(
-  text: string,
-  { dialect }: { readonly dialect: string },
-): Pick<Call, 'name' | 'args'> {
-  const { forms } = dialectOf(dialect);
-  const found = { text, at: [] };
-  const faults: Faults = { ...found, python: scanned(found) };
-  throwFaults(faults);
-  const tree = treeOf(faults);
-  const call = findCall(tree, faults);
-  const form = forms.find(({ name, aliases }) => call && [name, ...aliases].includes(call.name));
-  if (call && !form) {
-    const names = forms.map(({ name }) => name).join(', ');
-    addFault(faults, call.nameAt, `expected one of ${names}, got ${excerptOf(call.name)}`);
+export function readText(text: string, options: { readonly dialect: string }): Reading {
+  const dialect = dialectOf(options.dialect);
+  const faults: Faults = { text, at: [] };
+  const { document, found } = findCall(dialect, faults);
+  const form = found && formIn(dialect.forms, found.call.name);
+  if (found && !form) {
+    const names = dialect.forms.map(({ name }) => name).join(', ');
+    addFault(faults, found.call.nameFrom, `expected one of ${names}, got ${excerptOf(found.call.name)}`);
   }
-  const args = call && form ? bindArgs(form, call.args, faults) : {};
+  const args = found && form ? bindArgs(form, found.call, faults) : {};
   throwFaults(faults);
-  return { name: form!.name, args };
+  return {
+    name: form!.name,
+    args,
+    run: found?.run ?? {},
+    ignored: issuesOf(text, document.ignored),
+  };
 }
 
-/** The text as the parser understands it, and what it does not. */
-function treeOf(faults: Faults): Tree {
-  const { python } = faults;
-  if (python.length <= searched) {
-    const tree = parser.parse(python);
-    addSyntaxFaults(tree, faults);
-    return tree;
+/** The first layout of the dialect that the text has; else the text is taken for Python. */
+function findCall(
+  { layouts = [], forms }: Dialect,
+  faults: Faults,
+): { readonly document: Document; readonly found: FoundCall | undefined } {
+  const syntaxes = [...new Set<Syntax>([...layouts.map(({ syntax }) => syntax), 'python'])];
+  for (const syntax of syntaxes.filter((syntax) => looksLike(syntax, faults.text))) {
+    const document = parsers[syntax](faults);
+    for (const layout of layouts.filter((layout) => layout.syntax === syntax)) {
+      const found = layout.find(document, faults);
+      if (found) return { document, found };
+    }
+    if (syntax === 'python') return { document, found: findPythonCall(document, { forms, faults }) };
   }
-  try {
-    return parser.configure({ strict: true }).parse(python);
-  } catch (error) {
-    const place = /No parse at (\d+)/.exec((error as Error).message)?.[1];
-    addSyntaxFault(faults, Number(place ?? 0));
-    throwFaults(faults);
-    throw error;
-  }
+  const document = { text: faults.text, values: [], ignored: [] };
+  const names = syntaxes.join(', ');
+  addFault(faults, 0, `expected a schedule in one of ${names}, got ${excerptOf(faults.text) || 'nothing'}`);
+  return { document, found: undefined };
 }

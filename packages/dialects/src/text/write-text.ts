@@ -1,50 +1,78 @@
-import { ScheduleError } from '@lrlab/core';
-import { type Call, formOf } from '../call.ts';
-import { argumentIssue, isPassedIn, type Parameter } from '../parameter.ts';
+import { type Issue, ScheduleError } from '@lrlab/core';
+import { type Call, dialectOf, formOf } from '../call.ts';
+import type { Dialect, Form } from '../form.ts';
+import { argumentIssue, type InnerCall, isInnerCall, isPassedIn, type Parameter } from '../parameter.ts';
 import { sameSchedule } from '../same-schedule.ts';
-import { pythonText } from './python-text.ts';
-
-/** Where a framework keeps its schedules; users write the others by their names alone. */
-const prefixes: Readonly<Record<string, string>> = { tensorflow: 'tf.train.' };
-
-/** Columns of a line, as the usual formatter has them. */
-const width = 88;
+import { formIn } from './bind-args.ts';
+import { type Block, blockText, withPrefix } from './python/block.ts';
+import { pythonText } from './python/python-text.ts';
 
 /**
- * A call as a user of its dialect would have written it in Python: arguments by name, defaults left out, and what the
- * training loop passes under its usual name. `readText` reads it back.
+ * A call as a user of its dialect would have written it: in the framework's configuration where it has one, else as a Python
+ * call with arguments by name, defaults left out, and what the training loop passes under its usual name. `readText` reads it
+ * back. A `ScheduleError` names every argument that the call cannot take.
  *
  * @example
  * const args = { learning_rate: 0.01, decay_steps: 10000, alpha: 0 };
  * writeText({ dialect: 'tensorflow', name: 'cosine_decay', args });
  * // => 'tf.train.cosine_decay(learning_rate=0.01, global_step=global_step, decay_steps=10000)'
  */
-export function writeText({ dialect, name, args }: Omit<Call, 'run'>): string {
-  const form = formOf(dialect, name);
+export function writeText({ dialect: id, name, args, run = {} }: Omit<Call, 'run'> & Partial<Call>): string {
+  const dialect = dialectOf(id);
+  const form = formOf(id, name);
+  const issues: Issue[] = [];
+  const call = callBlock({ name: form.name, args }, { dialect, forms: dialect.forms, issues, path: 'args' });
+  if (issues.length > 0) throw new ScheduleError(issues);
+  for (const layout of dialect.layouts ?? []) {
+    const written = layout.write?.({ name: form.name, args, run });
+    if (written !== undefined) return written;
+  }
+  return blockText(call);
+}
+
+interface Writing {
+  readonly dialect: Dialect;
+  readonly forms: readonly Form[];
+  readonly issues: Issue[];
+  readonly path: string;
+}
+
+function callBlock({ name, args }: InnerCall, { dialect, forms, issues, path }: Writing): Block | string {
+  const form = formIn(forms, name);
+  if (!form) {
+    const names = forms.map((one) => one.name).join(', ');
+    issues.push({ path, code: 'range', message: `expected one of ${names}, got ${name}` });
+    return '';
+  }
   const known = form.parameters
     .filter((parameter) => !isPassedIn(parameter))
     .map((parameter) => parameter.name);
-  const unknown = Object.keys(args).filter((name) => !known.includes(name));
-  const issues = unknown.map((name) =>
-    argumentIssue(name, `one of ${known.join(', ')}`, args[name], 'field'),
-  );
-  const written = form.parameters.flatMap((parameter) => {
+  const add = (issue: Issue): void => void issues.push({ ...issue, path: issue.path.replace('args', path) });
+  for (const own of Object.keys(args).filter((own) => !known.includes(own)))
+    add(argumentIssue(own, `one of ${known.join(', ')}`, args[own], 'field'));
+  const items = form.parameters.flatMap((parameter): (Block | string)[] => {
     if (isPassedIn(parameter)) return passedText(parameter);
     if (!Object.hasOwn(args, parameter.name)) return [];
     const value = args[parameter.name];
-    if (!parameter.type.holds(value))
-      issues.push(argumentIssue(parameter.name, parameter.type.expected, value));
-    const isDefault = 'fallback' in parameter && sameSchedule(value, parameter.fallback);
-    return isDefault ? [] : [`${parameter.name}=${pythonText(value, { isRate: isRate(parameter) })}`];
+    if (!parameter.type.holds(value)) add(argumentIssue(parameter.name, parameter.type.expected, value));
+    if ('fallback' in parameter && sameSchedule(value, parameter.fallback)) return [];
+    return [withPrefix(`${parameter.name}=`, valueBlock(value, parameter))];
   });
-  if (issues.length > 0) throw new ScheduleError(issues);
-  const callee = `${prefixes[dialect] ?? ''}${form.name}`;
-  const line = `${callee}(${written.join(', ')})`;
-  if (line.length <= width) return line;
-  const inner = `    ${written.join(', ')}`;
-  if (inner.length <= width) return `${callee}(\n${inner}\n)`;
-  return `${callee}(\n${written.map((argument) => `    ${argument},\n`).join('')})`;
+  return { open: `${dialect.python?.prefix ?? ''}${form.name}(`, items, close: ')' };
+
+  function valueBlock(value: unknown, parameter: Parameter): Block | string {
+    const inner = parameter.type.forms?.() ?? [];
+    const own = `${path}.${parameter.name}`;
+    if (isInnerCall(value)) return callBlock(value, { dialect, forms: inner, issues, path: own });
+    if (isFunction(value)) return value.function;
+    if (Array.isArray(value))
+      return { open: '[', items: value.map((one) => valueBlock(one, parameter)), close: ']' };
+    return pythonText(value, { isRate: isRate(parameter) });
+  }
 }
+
+const isFunction = (value: unknown): value is { readonly function: string } =>
+  typeof value === 'object' && value !== null && 'function' in value && typeof value.function === 'string';
 
 /** What users pass for the step, the optimizer and the like; nobody needs to name the operation. */
 function passedText({ name }: Parameter): string[] {

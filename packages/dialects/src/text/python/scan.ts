@@ -1,4 +1,4 @@
-import { addFault, type Faults } from './faults.ts';
+import { addFault, type Faults } from '../faults.ts';
 
 /** The longest text that is read, and how deep its brackets may lie: more would keep the parser busy for a second. */
 const longest = 200_000;
@@ -12,7 +12,7 @@ const pointAtEnd = /(\d[\d_]*)\.([eE][+-]?\d[\d_]*)?(?![\w.])/y;
  * A Python text as the parser is to get it, of the same length: `1.` is written `1 `, and `1.e-3` `1e-3 `. A text that is
  * too long or whose brackets lie too deep is a fault.
  */
-export function scanned(faults: Omit<Faults, 'python'>): string {
+export function scanned(faults: Faults): string {
   const { text } = faults;
   if (text.length > longest) {
     addFault(faults, 0, `expected at most ${longest} characters, got ${text.length}`, 'size');

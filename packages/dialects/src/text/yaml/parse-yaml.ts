@@ -1,0 +1,59 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import type { Document } from '../document.ts';
+import { addFault, excerptOf, type Faults, faultAt, throwFaults } from '../faults.ts';
+import type { Entry, TextNode } from '../text-node.ts';
+
+/** More values are no configuration; aliases of aliases would make any number of them. */
+const mostNodes = 100_000;
+const longest = 2_000_000;
+
+/** What a YAML or JSON text says. */
+export function parseYaml(faults: Faults): Document {
+  const { text } = faults;
+  if (text.length > longest)
+    addFault(faults, 0, `expected at most ${longest} characters, got ${text.length}`, 'size');
+  throwFaults(faults);
+  // Keys that come twice are told by whoever binds them; tags of other programs are passed over.
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+  for (const { pos, message } of document.errors) {
+    addFault(faults, pos[0], `expected YAML: ${excerptOf(message)}`);
+  }
+  throwFaults(faults);
+  let count = 0;
+  const nodeOf = (node: Node | null, at: number): TextNode => {
+    const [from, to] = node?.range ?? [at, at];
+    const opaque = (message: string): TextNode => ({
+      kind: 'opaque',
+      faults: [faultAt(from, message)],
+      from,
+      to,
+    });
+    if (++count > mostNodes) return opaque(`expected at most ${mostNodes} values, got more`);
+    if (isAlias(node)) {
+      const target = node.resolve(document);
+      return target ? nodeOf(target, from) : opaque('expected an anchor of that name, got none');
+    }
+    if (isMap(node)) {
+      const entries = node.items.flatMap(({ key, value }): Entry[] => {
+        const place = isScalar(key) ? (key.range?.[0] ?? from) : from;
+        // A merge key stands for the entries of what it names.
+        const inner = nodeOf(value as Node | null, place);
+        if (isScalar(key) && key.value === '<<' && inner.kind === 'dict') return [...inner.entries];
+        return [{ key: isScalar(key) ? String(key.value) : '', keyFrom: place, value: inner }];
+      });
+      return { kind: 'dict', entries, from, to };
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => nodeOf(isPair(item) ? null : (item as Node | null), from));
+      return { kind: 'list', items, from, to };
+    }
+    const value = isScalar(node) ? node.value : null;
+    if (typeof value === 'number' && !Number.isFinite(value))
+      return opaque(`expected a finite real number, got ${excerptOf(text.slice(from, to))}`);
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value))
+      return { kind: 'value', value: value as string | number | boolean | null, from, to };
+    return opaque(`expected a literal, got ${excerptOf(text.slice(from, to))}`);
+  };
+  const root = document.contents ? [{ value: nodeOf(document.contents as Node, 0), isUsed: false }] : [];
+  return { text, values: root, ignored: [] };
+}

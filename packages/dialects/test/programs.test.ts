@@ -1,0 +1,50 @@
+import { ScheduleError } from '@lrlab/core';
+import { describe, expect, test } from 'vitest';
+import { readText } from '../src/index.ts';
+
+const read = (text: string, dialect = 'tensorflow'): ReturnType<typeof readText> =>
+  readText(text, { dialect });
+
+describe('reads a program without running it', () => {
+  test('names that values were given to, arithmetic on them, and functions of numbers', () => {
+    const text = `
+import math
+base = 0.1 * 256 / 512
+epochs, steps_per_epoch = 90, 100
+steps = int(math.ceil(1000 / 32)) * 10
+rate = tf.train.cosine_decay(base, step, steps, alpha=min(base, 1e-2))
+`;
+    expect(read(text)).toMatchObject({
+      name: 'cosine_decay',
+      args: { learning_rate: 0.05, decay_steps: 320, alpha: 0.01 },
+    });
+  });
+
+  test('what is no call and no value is passed over, and named with its place', () => {
+    const text = 'rate = cosine_decay(0.1, step, 100)\nfor i in range(3):\n    step()\n';
+    const { args, ignored } = read(text);
+    expect(args).toEqual({ learning_rate: 0.1, decay_steps: 100 });
+    expect(ignored).toEqual([
+      {
+        path: 'text:2:1',
+        code: 'text',
+        message: 'expected a call or a name for one, got for i in range(3): step()',
+      },
+    ]);
+  });
+
+  test('a name that stands for no value is told where it was used', () => {
+    expect(() => read('steps = len(loader)\ncosine_decay(0.1, step, steps)')).toThrow(
+      'text:1:9: expected a literal, got the call len(loader)',
+    );
+    expect(() => read('steps = loader.n\ncosine_decay(0.1, step, steps)')).toThrow(
+      'text:1:9: expected a literal, got the name loader.n',
+    );
+  });
+
+  test('names that double in size at every line end soon', () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `a${i + 1} = [a${i}, a${i}]`);
+    const text = `a0 = [1]\n${lines.join('\n')}\ncosine_decay(a60, step, 1)`;
+    expect(() => read(text)).toThrow(ScheduleError);
+  });
+});
