@@ -20,7 +20,13 @@ const kinds: Readonly<Record<Schedule['kind'], readonly Field[]>> = {
 };
 
 const curves: readonly string[] = ['linear', 'cosine', 'geometric', '1-sqrt'];
-const curveFields: readonly string[] = ['power+', 'periods alpha', 'lower upper', 'k+ curve'];
+const curveFields: readonly string[] = [
+  'power+',
+  'periods alpha',
+  'lower upper',
+  'k+ curve',
+  'exponent+ curve',
+];
 const aRate: Omit<Field, 'name'> = { mark: '', words: '', orNull: false };
 
 const maxDepth = 32;

@@ -12,6 +12,7 @@
  * | `{ periods, alpha }` | linear-cosine: `(alpha + 1 - q) * (1 + cos(2 pi periods q)) / 2`, scaled to run from 1 to 0 |
  * | `{ lower, upper }` | tanh: `(1 - tanh(lower (1 - q) + upper q)) / 2`, scaled to run from 1 to 0 |
  * | `{ k, curve }` | k-decay: `curve` at `q ^ k` |
+ * | `{ exponent, curve }` | `curve` to a power: `left(q) ^ exponent` |
  */
 export type Curve =
   | 'linear'
@@ -21,7 +22,8 @@ export type Curve =
   | { readonly power: number }
   | { readonly periods: number; readonly alpha: number }
   | { readonly lower: number; readonly upper: number }
-  | { readonly k: number; readonly curve: Curve };
+  | { readonly k: number; readonly curve: Curve }
+  | { readonly exponent: number; readonly curve: Curve };
 
 /** The function `left(q)` of a curve; `ratio` is `to / from`, which only the geometric curve asks for. */
 export function leftOf(curve: Curve, ratio: number): (q: number) => number {
@@ -36,9 +38,9 @@ export function leftOf(curve: Curve, ratio: number): (q: number) => number {
       return (q) => 1 - Math.sqrt(q);
   }
   if ('power' in curve) return (q) => (1 - q) ** curve.power;
-  if ('k' in curve) {
+  if ('curve' in curve) {
     const left = leftOf(curve.curve, ratio);
-    return (q) => left(q ** curve.k);
+    return 'k' in curve ? (q) => left(q ** curve.k) : (q) => left(q) ** curve.exponent;
   }
   const shape =
     'periods' in curve

@@ -45,6 +45,10 @@ const plainCurve: fc.Arbitrary<Curve> = fc.oneof(
 export const curve: fc.Arbitrary<Curve> = fc.oneof(
   plainCurve,
   fc.record({ k: fc.double({ min: 0.5, max: 3, noNaN: true }), curve: plainCurve }),
+  fc.record({
+    exponent: fc.double({ min: 0.5, max: 3, noNaN: true }),
+    curve: fc.constantFrom<Curve>('linear', 'cosine', '1-sqrt'),
+  }),
 );
 
 function lengthOf({ lengths = 'whole', longest = 400 }: ScheduleOptions): fc.Arbitrary<number> {

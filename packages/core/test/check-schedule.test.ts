@@ -86,6 +86,11 @@ describe('a fault is told by its path, what was expected and what came', () => {
       { ...ramp, curve: { k: 2, curve: { power: 0 } } },
       'curve.curve.power: expected a number above 0, got 0',
     ],
+    [
+      'a curve to the power of nothing',
+      { ...ramp, curve: { exponent: 0, curve: 'cosine' } },
+      'curve.exponent: expected a number above 0, got 0',
+    ],
     ['half a curve', { ...ramp, curve: { lower: 1 } }, 'curve.upper: expected a finite number, got nothing'],
   ])('%s', (_, value, expected) => {
     expect(told(value)).toEqual([expected]);

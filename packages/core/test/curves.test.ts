@@ -59,6 +59,8 @@ describe('a ramp from 1 to 0 is', () => {
     expectLeft({ k: 1.5, curve: 'linear' }, (q) => 1 - Math.sqrt(q ** 3)));
   test('k-decay of a cosine: (1 + cos(pi q ^ k)) / 2', () =>
     expectLeft({ k: 3, curve: 'cosine' }, (q) => (1 + Math.cos(Math.PI * q * q * q)) / 2));
+  test('a cosine to a power: cos(pi q / 2) ^ (2 p)', () =>
+    expectLeft({ exponent: 1.5, curve: 'cosine' }, (q) => Math.cos((Math.PI * q) / 2) ** 3));
   test('k-decay with k = 1: the curve itself', () =>
     expectLeft({ k: 1, curve: 'cosine' }, (q) => (1 + Math.cos(Math.PI * q)) / 2));
 });
