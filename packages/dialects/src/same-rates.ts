@@ -1,11 +1,12 @@
-import { durationOf, fillRates, rateAt, type Schedule } from '@lrlab/core';
+import { fillRates, rateAt, type Schedule } from '@lrlab/core';
+import { settledAt } from './settled-at.ts';
 
 /** Up to so many steps are compared; who writes longer schedules must write their very data. */
 const most = 1_000_000;
 
 /**
  * Whether two schedules have the same rates, to 1e-12 of the peak: at every one of the first `executed` steps, or, without
- * it, until both have ended and after.
+ * it, until neither changes any more.
  *
  * @example
  * const flat = constant({ rate: 0.1 });
@@ -17,7 +18,7 @@ export function sameRates(
   b: Schedule,
   { executed }: { readonly executed?: number | undefined },
 ): boolean {
-  const end = executed ?? Math.max(durationOf(a), durationOf(b));
+  const end = executed ?? Math.max(settledAt(a), settledAt(b));
   if (!(end <= most)) return false;
   const steps = Math.ceil(end) + (executed === undefined ? 1 : 0);
   const one = fillRates(a, { steps });

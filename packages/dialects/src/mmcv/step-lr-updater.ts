@@ -11,8 +11,8 @@ import {
   required,
   when,
 } from '../parameter.ts';
+import { milestoneRates, milestonesOf } from '../shared/milestones.ts';
 import { exponentialStairs, exponentialStairsOf } from '../tensorflow/exponential-decay.ts';
-import { plateaus, plateausOf, timeline } from '../timeline.ts';
 import { refusedWarmup, unwarmed, type WarmupArgs, warmed, warmupParameters } from './warmup.ts';
 
 interface StepArgs extends WarmupArgs {
@@ -29,12 +29,7 @@ const stepType: ArgumentType = {
 function regularRates({ step, gamma }: StepArgs, base: number): Schedule {
   if (typeof step !== 'number') {
     // The index of the first entry that is still ahead, in the order of the list.
-    return timeline(
-      plateaus(
-        step,
-        [...step, 0].map((_, i) => base * gamma ** i),
-      ),
-    );
+    return milestoneRates(base, gamma, step);
   }
   if (step > 0) return exponentialStairs(base, gamma, step, true);
   // A floor division by a negative number grows downwards: the first stair is one step long, and the rate rises.
@@ -96,28 +91,6 @@ function stepsOf(schedule: Schedule, base: number): Pick<StepArgs, 'step' | 'gam
     const rising = exponentialStairsOf(schedule.part);
     return rising && { step: -rising.every, gamma: 1 / rising.factor };
   }
-  const found = plateausOf(schedule);
-  if (!found) return undefined;
-  const ratios = found.rates.map((rate, i) => rate / (found.rates[i - 1] ?? base));
-  const logs = ratios.map((ratio) => Math.log(Math.abs(ratio))).filter((log) => log !== 0);
-  const size = logs.every(Number.isFinite) ? Math.exp(logs.reduce(commonOf, 0)) : 0;
-  const gamma = found.rates.some((rate) => rate * base < 0) ? -size : size;
-  // A drop by more than one gamma is the same entry so many times.
-  const step = ratios.flatMap((ratio, i): number[] => {
-    if (i === 0 && ratio === 1) return [];
-    const once = ratio * gamma < 0 ? 2 : 1;
-    const isOnce = size === 0 || size === 1;
-    const times = isOnce ? once : Math.round(Math.log(Math.abs(ratio)) / Math.log(size));
-    return times > 0 && times < 1000 ? Array(times).fill(found.ends[i - 1] ?? 0) : [];
-  });
-  return { step, gamma };
-}
-
-/** The largest number of which two are multiples, by Euclid, with the sign of the second. */
-function commonOf(a: number, b: number): number {
-  let [divisor, rest] = [b, a];
-  while (Math.abs(rest) > 1e-9 * Math.abs(b)) {
-    [divisor, rest] = [rest, divisor - Math.round(divisor / rest) * rest];
-  }
-  return divisor * b < 0 ? -divisor : divisor;
+  const found = milestonesOf(schedule, base);
+  return found && { step: found.milestones, gamma: found.gamma };
 }

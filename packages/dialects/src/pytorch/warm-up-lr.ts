@@ -1,7 +1,8 @@
-import { ramp, repeat, type Schedule, sequence } from '@lrlab/core';
+import { ramp } from '@lrlab/core';
 import { onIterations, onProgress } from '../by-epoch.ts';
 import { type Form, form } from '../form.ts';
 import { number, required, when } from '../parameter.ts';
+import { cosineWave, cosineWaveOf } from '../shared/cosine-wave.ts';
 import { spansOf, timeline } from '../timeline.ts';
 
 export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number }>({
@@ -19,12 +20,7 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
     const { baseRate: base = 1 } = run;
     const steps = Math.abs(max_epochs - warm_up_epochs);
     // The cosine has no end: it comes back up after max_epochs.
-    const wave = repeat(
-      sequence([
-        ramp({ from: base, to: 0, steps, curve: 'cosine' }),
-        ramp({ from: 0, to: base, steps, curve: 'cosine' }),
-      ]),
-    );
+    const wave = cosineWave({ from: base, to: 0, steps });
     const warm =
       warm_up_epochs > 0
         ? [{ schedule: ramp({ from: 0, to: base, steps: warm_up_epochs }), until: warm_up_epochs }]
@@ -38,7 +34,7 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
     // A warm-up of less than nothing joins the wave late.
     const isLate = last.kind === 'window';
     const warm = isLate ? -last.start : first.kind === 'ramp' ? first.steps : 0;
-    const falling = fallingOf(isLate ? last.part : last);
+    const falling = cosineWaveOf(isLate ? last.part : last)?.steps;
     return falling === undefined ? undefined : { warm_up_epochs: warm, max_epochs: warm + falling };
   },
   notes: [
@@ -50,9 +46,3 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
     { code: 'name', text: 'It returns a factor for LambdaLR, not a rate.' },
   ],
 });
-
-/** Steps of the falling half of the wave. */
-function fallingOf(part: Schedule): number | undefined {
-  const first = part.kind === 'repeat' && part.part.kind === 'sequence' ? part.part.parts[0] : undefined;
-  return first?.kind === 'ramp' ? first.steps : undefined;
-}
