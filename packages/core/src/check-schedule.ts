@@ -24,6 +24,8 @@ const curveFields: readonly string[] = [
   'power+',
   'periods alpha',
   'lower upper',
+  'ratio+',
+  'base+',
   'k+ curve',
   'exponent+ curve',
 ];

@@ -11,6 +11,8 @@
  * | `{ power }` | `(1 - q) ^ power` |
  * | `{ periods, alpha }` | linear-cosine: `(alpha + 1 - q) * (1 + cos(2 pi periods q)) / 2`, scaled to run from 1 to 0 |
  * | `{ lower, upper }` | tanh: `(1 - tanh(lower (1 - q) + upper q)) / 2`, scaled to run from 1 to 0 |
+ * | `{ ratio }` | exponential: `(ratio ^ q - ratio) / (1 - ratio)`, whatever the ends |
+ * | `{ base }` | logarithmic: `1 - ln(1 + q (base - 1)) / ln(base)` |
  * | `{ k, curve }` | k-decay: `curve` at `q ^ k` |
  * | `{ exponent, curve }` | `curve` to a power: `left(q) ^ exponent` |
  */
@@ -22,6 +24,8 @@ export type Curve =
   | { readonly power: number }
   | { readonly periods: number; readonly alpha: number }
   | { readonly lower: number; readonly upper: number }
+  | { readonly ratio: number }
+  | { readonly base: number }
   | { readonly k: number; readonly curve: Curve }
   | { readonly exponent: number; readonly curve: Curve };
 
@@ -38,6 +42,11 @@ export function leftOf(curve: Curve, ratio: number): (q: number) => number {
       return (q) => 1 - Math.sqrt(q);
   }
   if ('power' in curve) return (q) => (1 - q) ** curve.power;
+  if ('ratio' in curve) return (q) => (curve.ratio ** q - curve.ratio) / (1 - curve.ratio);
+  if ('base' in curve) {
+    const log = (q: number): number => Math.log(1 + q * (curve.base - 1));
+    return (q) => 1 - log(q) / log(1);
+  }
   if ('curve' in curve) {
     const left = leftOf(curve.curve, ratio);
     return 'k' in curve ? (q) => left(q ** curve.k) : (q) => left(q) ** curve.exponent;

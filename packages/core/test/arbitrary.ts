@@ -40,6 +40,8 @@ const plainCurve: fc.Arbitrary<Curve> = fc.oneof(
     lower: fc.double({ min: -6, max: -1, noNaN: true }),
     upper: fc.double({ min: 1, max: 3, noNaN: true }),
   }),
+  fc.record({ ratio: fc.constantFrom(0.01, 0.5, 3, 40) }),
+  fc.record({ base: fc.constantFrom(0.25, 2, 10.5, 1000) }),
 );
 
 export const curve: fc.Arbitrary<Curve> = fc.oneof(

@@ -55,6 +55,15 @@ describe('a ramp from 1 to 0 is', () => {
   test('1-sqrt: 1 - sqrt(q)', () => expectLeft('1-sqrt', (q) => 1 - q ** 0.5));
   test('a power: (1 - q) ^ p', () => expectLeft({ power: 2.5 }, (q) => Math.sqrt((1 - q) ** 5)));
   test('a mirrored power: 1 - q ^ p', () => expectLeft({ power: 2 }, (q) => 1 - q * q, true));
+  test('a ratio of a quarter: (2 ^ (2 - 2 q) - 1) / 3', () =>
+    expectLeft({ ratio: 0.25 }, (q) => (2 ** (2 - 2 * q) - 1) / 3));
+  test('logarithmic: 1 less the logarithm to base 8 of 1 + 7 q', () =>
+    expectLeft({ base: 8 }, (q) => 1 - Math.log2(1 + 7 * q) / 3));
+  test('a ratio undoes the logarithm to the same base', () => {
+    const up = rateOf(ramp({ from: 0, to: 1, steps: 1, curve: { base: 9 } }));
+    const down = rateOf(ramp({ from: 1, to: 0, steps: 1, curve: { ratio: 9 } }));
+    for (const q of progress) expect(1 - down(up(q))).toBeCloseTo(q, 14);
+  });
   test('k-decay of a line: 1 - q ^ k', () =>
     expectLeft({ k: 1.5, curve: 'linear' }, (q) => 1 - Math.sqrt(q ** 3)));
   test('k-decay of a cosine: (1 + cos(pi q ^ k)) / 2', () =>

@@ -26,8 +26,8 @@ async function sizeOf(names: string): Promise<number> {
 // A ceiling is raised only in the commit that needs it, which says why.
 test.each([
   ['{ warmupIterations }', 1000],
-  ['{ rateOf }', 1310],
-  ['*', 7000],
+  ['{ rateOf }', 1350],
+  ['*', 7050],
 ])('export %s is at most %d bytes, minified and compressed', async (names, ceiling) => {
   expect(await sizeOf(names)).toBeLessThanOrEqual(ceiling);
 });
