@@ -1,16 +1,17 @@
 // Makes every fixture again from the real code and compares it with what is committed.
 //   node run.mjs --documents DIR --sources DIR [--python FILE] [--write]
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const home = fileURLToPath(new URL('.', import.meta.url));
-const committed = join(home, '../dialects/fixtures');
+const committed = join(home, '../dialects');
+const folders = ['fixtures', 'fixtures-from-source'];
 
-// What each script reads besides its Python packages.
+// What each script reads besides its Python packages, and the folder it writes to if it runs a framework's source alone.
 const scripts = [
   { file: 'figures_002.py', needs: ['documents'] },
   { file: 'tensorflow_train.py', needs: [] },
@@ -55,9 +56,11 @@ function differenceOf(before, after, path = '', peak = 0) {
 }
 
 const filesOf = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  !existsSync(folder)
+    ? []
+    : readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 
 const read = (folder, name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 
@@ -69,7 +72,8 @@ function main() {
   const out = mkdtempSync(join(tmpdir(), 'conformance-'));
   let failed = 0;
   let skipped = 0;
-  for (const { file, needs } of scripts) {
+  for (const folder of folders) mkdirSync(join(out, folder));
+  for (const { file, needs, folder = 'fixtures' } of scripts) {
     const missing = needs.filter((need) => !options[need]);
     if (missing.length > 0) {
       console.log(`skipped ${file}: needs ${missing.map((name) => `--${name}`).join(' and ')}`);
@@ -77,7 +81,9 @@ function main() {
       continue;
     }
     const inputs = needs.flatMap((need) => [`--${need}`, options[need]]);
-    const done = spawnSync(python, [join(home, 'make', file), ...inputs, '--out', out], { encoding: 'utf8' });
+    const done = spawnSync(python, [join(home, 'make', file), ...inputs, '--out', join(out, folder)], {
+      encoding: 'utf8',
+    });
     if (done.status === 0) {
       console.log(`ran ${file}`);
     } else if (/ModuleNotFoundError/.test(done.stderr)) {
@@ -99,7 +105,10 @@ function main() {
     drifted++;
     console.log(`${name}: ${drift}`);
   }
-  const extra = skipped + failed === 0 ? filesOf(committed).filter((name) => !made.includes(name)) : [];
+  const kept = folders.flatMap((folder) =>
+    filesOf(join(committed, folder)).map((name) => join(folder, name)),
+  );
+  const extra = skipped + failed === 0 ? kept.filter((name) => !made.includes(name)) : [];
   for (const name of extra) console.log(`${name}: no script makes it`);
   console.log(
     `${made.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped`,
