@@ -4,8 +4,10 @@ import { kernelInstall } from './commands/kernel-install.ts';
 import { kernelList } from './commands/kernel-list.ts';
 import { kernelRemove } from './commands/kernel-remove.ts';
 import { notebookCheck } from './commands/notebook-check.ts';
+import { notebookFromTs } from './commands/notebook-from-ts.ts';
 import { notebookRun } from './commands/notebook-run.ts';
 import { notebookStrip } from './commands/notebook-strip.ts';
+import { notebookToTs } from './commands/notebook-to-ts.ts';
 import { plot } from './commands/plot.ts';
 import { rates } from './commands/rates.ts';
 import { warmup } from './commands/warmup.ts';
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   notebookRun,
   notebookCheck,
   notebookStrip,
+  notebookToTs,
+  notebookFromTs,
   kernelInstall,
   kernelList,
   kernelRemove,

@@ -16,9 +16,11 @@ export { kernelSpec } from './jupyter/kernel-spec.ts';
 export type { Cell, CellMetadata, CodeCell, MimeBundle, Notebook, Output, TextCell } from './notebook.ts';
 export { NotebookError, type NotebookIssue } from './notebook-error.ts';
 export { parseNotebook } from './parse-notebook.ts';
+export { parsePercent } from './parse-percent.ts';
+export { percentText } from './percent-text.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { type ProgressBar, progressBar } from './progress-bar.ts';
-export { type NotebookFile, readNotebooks } from './read-notebooks.ts';
+export { type NotebookFile, readNotebooks, readText } from './read-notebooks.ts';
 export { type NotebookSource, type RunOptions, runNotebook } from './run-notebook.ts';
 export { type FileResult, type RunNotebooksOptions, runNotebooks } from './run-notebooks.ts';
 export type { CellError, CellReport, CellStatus, RunResult } from './run-result.ts';
@@ -29,5 +31,6 @@ export {
   writeKernelSpec,
 } from './stock-kernel-spec.ts';
 export { stripNotebook } from './strip-notebook.ts';
+export { withOutputsOf } from './with-outputs-of.ts';
 export type { Parameters } from './with-parameters.ts';
 export { writeWhole } from './write-whole.ts';

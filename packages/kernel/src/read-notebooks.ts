@@ -51,7 +51,14 @@ const words: Readonly<Record<string, string>> = {
   EACCES: 'a file that may not be read',
 };
 
-/** The text of a file; a {@link NotebookError} says what is there in place of `expected`. */
+/**
+ * The text of a file; a {@link NotebookError} says what is there in place of `expected`.
+ *
+ * @example
+ * ```ts
+ * const notebook = parsePercent(await readText('first.ts', 'a TypeScript file'));
+ * ```
+ */
 export async function readText(file: string, expected: string): Promise<string> {
   const refuse = (got: string): never => {
     throw new NotebookError([{ path: file, code: 'file', message: `expected ${expected}, got ${got}` }]);
