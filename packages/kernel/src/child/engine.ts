@@ -88,7 +88,7 @@ function scriptName(id: number): string {
 /** Starts tslab's converter and executor on the current folder. */
 export function createEngine({ tslabFolder, isLive, declarations, uninterrupted }: EngineOptions): Engine {
   const require = createRequire(`${tslabFolder}/package.json`);
-  const { ts, maps, outside, files } = patchCompiler(require, isLive);
+  const { ts, maps, outside, files, programs } = patchCompiler(require, isLive);
   const { createConverter, esModuleToCommonJSModule } =
     require('./dist/converter.js') as typeof import('tslab/dist/converter.js') & {
       esModuleToCommonJSModule: (module: string, target: number) => string;
@@ -112,9 +112,10 @@ export function createEngine({ tslabFolder, isLive, declarations, uninterrupted 
     outcome = { kind: 'refused', diagnostics: found };
   };
   const convert = (source: string): ConvertResult => {
-    files?.look();
+    const hasChanged = files?.look() ?? false;
     const { source: prepared, hasForAwait, originalOffset } = prepareCell(ts, source);
     maps.delete('__tslab__.ts');
+    if (!hasChanged) programs.namesOnly(prepared);
     const result = plain.convert(declared, prepared);
     if (result.diagnostics.length > 0) {
       for (const specifier of missingModules(result.diagnostics)) files?.missed(specifier);

@@ -1,7 +1,8 @@
-import type { createRequire } from 'node:module';
+import type { createRequire, SourceMapPayload } from 'node:module';
 import { dirname } from 'node:path';
 import type * as TypeScript from '@tslab/typescript-for-tslab';
 import type { Ts } from '../typescript-of-tslab.ts';
+import { type CellPrograms, cellPrograms } from './cell-programs.ts';
 import { type OutsideFile, withOutsideFiles } from './outside-files.ts';
 import { type RereadFiles, rereadFiles } from './reread-files.ts';
 import { type ScriptMap, takeInlineMap } from './script-map.ts';
@@ -18,6 +19,7 @@ export interface PatchedCompiler {
   readonly outside: OutsideFile[];
   /** Absent where files are not read again. */
   readonly files: RereadFiles | undefined;
+  readonly programs: CellPrograms;
 }
 
 /**
@@ -31,9 +33,15 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
   const maps = new Map<string, ScriptMap>();
 
   const outside: OutsideFile[] = [];
+  const programs = cellPrograms(ts);
   const files = isLive
-    ? rereadFiles(process.cwd(), (path) => {
-        if (path.endsWith('.json')) delete require.cache[path];
+    ? rereadFiles({
+        folder: process.cwd(),
+        isFixed: (path) => [dirname(place), nodeTypes].some((fixed) => path.startsWith(`${fixed}/`)),
+        importersOf: programs.importersOf,
+        onChange: (path) => {
+          if (path.endsWith('.json')) delete require.cache[path];
+        },
       })
     : undefined;
 
@@ -61,6 +69,7 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
     names: string[],
     options: TypeScript.CompilerOptions,
     system: TypeScript.System,
+    _createProgram: unknown,
     ...rest: never[]
   ) =>
     withOutsideFiles(
@@ -78,6 +87,7 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
           sourceRoot: '/',
         },
         unwatched(system),
+        programs.create,
         ...rest,
       ),
     );
@@ -90,18 +100,19 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
     )
       .getPreEmitDiagnosticsOfFiles(...how)
       .filter(({ code }) => code !== notUnderRootDir);
+  // Few scripts throw, so the map is made when one does.
+  const mapOf = (text: string, options: TypeScript.TranspileOptions): SourceMapPayload | undefined => {
+    const compilerOptions = { ...options.compilerOptions, sourceMap: true };
+    const { sourceMapText } = ts.transpileModule(text, { ...options, compilerOptions });
+    return sourceMapText === undefined ? undefined : (JSON.parse(sourceMapText) as SourceMapPayload);
+  };
   const transpileModule = (input: string, options: TypeScript.TranspileOptions) => {
     const { text, map } = takeInlineMap(input);
-    const made = ts.transpileModule(text, {
-      ...options,
-      compilerOptions: { ...options.compilerOptions, sourceMap: true },
-    });
-    const outputText = takeInlineMap(made.outputText).text;
+    const made = ts.transpileModule(text, options);
     const source = map?.sources[0];
-    if (source !== undefined && map && made.sourceMapText) {
-      maps.set(source, { toModule: JSON.parse(made.sourceMapText), toSource: map });
-    }
-    return { ...made, outputText: withoutTsExtensions(outputText) };
+    if (source !== undefined && map)
+      maps.set(source, { toModule: () => mapOf(text, options), toSource: map });
+    return { ...made, outputText: withoutTsExtensions(made.outputText) };
   };
   require.cache[place]!.exports = {
     ...ts,
@@ -109,7 +120,7 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
     transpileModule,
     getPreEmitDiagnosticsOfFiles,
   };
-  return { ts, maps, outside, files };
+  return { ts, maps, outside, files, programs };
 }
 
 /** tslab keeps compiled neighbours under their names without an extension. */

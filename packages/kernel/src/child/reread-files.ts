@@ -10,33 +10,46 @@ export interface RereadFiles {
   readonly watchDirectory: (path: string, onChange: (path: string) => void) => TypeScript.FileWatcher;
   /** Remembers a module that could not be found. */
   readonly missed: (specifier: string) => void;
-  /** Tells the compiler what has changed since the last time. */
-  readonly look: () => void;
+  /** Tells the compiler what has changed since the last time; false where nothing has. */
+  readonly look: () => boolean;
 }
 
 const changedKind = 1;
 const removedKind = 2;
 const endings = ['', '.ts', '.tsx', '.d.ts', '.js', '.json', '/index.ts', '/package.json'];
 
+export interface RereadOptions {
+  readonly folder: string;
+  /** Whether a file never changes. */
+  readonly isFixed: (path: string) => boolean;
+  /** The files that import a file, and those that import them. */
+  readonly importersOf: (path: string) => readonly string[];
+  readonly onChange: (path: string) => void;
+}
+
 /**
  * A compiler that is told of changes while it works gives up. Here it is told between two cells only: by the times of
  * its files, which costs a millisecond or two. `onChange` gets the path of every file that was changed.
  */
-export function rereadFiles(folder: string, onChange: (path: string) => void): RereadFiles {
+export function rereadFiles({ folder, isFixed, importersOf, onChange }: RereadOptions): RereadFiles {
   const files = new Map<string, { readonly onChange: Watched; time: number }>();
   const folders = new Map<string, (path: string) => void>();
   const missing = new Set<string>();
 
-  const lookForMissing = (): void => {
+  const lookForMissing = (): boolean => {
+    let hasFound = false;
     for (const specifier of missing) {
       const found = placesOf(folder, specifier).find((path) => existsSync(path));
       if (found === undefined) continue;
       missing.delete(specifier);
+      hasFound = true;
       for (const tell of folders.values()) tell(found);
     }
+    return hasFound;
   };
   return {
     watchFile: (path, tell) => {
+      if (isFixed(path)) return { close: () => {} };
       const watched = { onChange: tell, time: timeOf(path) };
       files.set(path, watched);
       return { close: () => files.get(path) === watched && files.delete(path) };
@@ -47,14 +60,21 @@ export function rereadFiles(folder: string, onChange: (path: string) => void): R
     },
     missed: (specifier) => missing.add(specifier),
     look: () => {
-      for (const [path, watched] of [...files]) {
+      const changed = [...files].filter(([path, watched]) => {
         const time = timeOf(path);
-        if (time === watched.time) continue;
+        if (time === watched.time) return false;
         watched.time = time;
+        return true;
+      });
+      // A module that has run holds what it imported: it must run anew, too.
+      const importers = new Set(changed.flatMap(([path]) => importersOf(path)));
+      for (const [path, { onChange: tell, time }] of changed) {
+        importers.delete(path);
         onChange(path);
-        watched.onChange(path, time === 0 ? removedKind : changedKind);
+        tell(path, time === 0 ? removedKind : changedKind);
       }
-      lookForMissing();
+      for (const path of importers) files.get(path)?.onChange(path, changedKind);
+      return lookForMissing() || changed.length > 0;
     },
   };
 }

@@ -1,8 +1,8 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 
-/** A script is made in two steps, and each left a map: script to ES module, ES module to source. */
+/** A script is made in two steps, and each has a map: script to ES module, which is made when asked for, ES module to source. */
 export interface ScriptMap {
-  readonly toModule: SourceMapPayload;
+  readonly toModule: () => SourceMapPayload | undefined;
   readonly toSource: SourceMapPayload;
 }
 
@@ -27,7 +27,8 @@ export interface Place {
 
 /** Follows a place in a script back to its source, if that part of the script has one. */
 export function sourcePlace(map: ScriptMap, place: Place): Place | undefined {
-  const inModule = entry(new SourceMap(map.toModule), place);
+  const toModule = map.toModule();
+  const inModule = toModule && entry(new SourceMap(toModule), place);
   return inModule && entry(new SourceMap(map.toSource), inModule);
 }
 
