@@ -64,13 +64,20 @@ export function cellPrograms(ts: Ts): CellPrograms {
     bindSourceFile(file, options);
     return file.locals?.size ? file : undefined;
   };
+  // Each builder is made in a function of its own: one that could see the last one would keep it, and that one its own.
+  const withSource = (builder: Builder, name: string, file: TypeScript.SourceFile): Builder => ({
+    ...builder,
+    getSourceFile: (path) => (path === name ? file : builder.getSourceFile(path)),
+  });
+  const withDependencies = (builder: Builder): Builder => ({
+    ...builder,
+    getAllDependencies: (source) => dependenciesOf(builder.getProgram(), source),
+  });
   const create: CellPrograms['create'] = (names, options, host, old, ...rest) => {
     const name = names.find((one) => one.endsWith(cellFile));
     const bound = old && name ? namesOf(name, host, options) : undefined;
-    if (old && bound) {
-      // The old program stays the one to start from.
-      return { ...old, getSourceFile: (path) => (path === name ? bound : old.getSourceFile(path)) };
-    }
+    // The old program stays the one to start from.
+    if (old && name && bound) return withSource(old, name, bound);
     const builder = (ts.createAbstractBuilder as (...all: unknown[]) => Builder)(
       names,
       options,
@@ -78,11 +85,10 @@ export function cellPrograms(ts: Ts): CellPrograms {
       old,
       ...rest,
     );
-    const program = builder.getProgram();
-    const file = name ? program.getSourceFile(name) : undefined;
+    current = builder.getProgram();
+    const file = name ? current.getSourceFile(name) : undefined;
     if (file) bindSourceFile(file, options);
-    current = program;
-    return { ...builder, getAllDependencies: (source) => dependenciesOf(program, source) };
+    return withDependencies(builder);
   };
   return {
     create,

@@ -28,9 +28,7 @@ test.skipIf(!jupyter)(
     await installKernel({ prefix });
     const script = fileURLToPath(new URL('conversation.py', import.meta.url));
     const python = join(dirname(jupyter!), 'python');
-    // Five thousand cells take a minute; the session is as long where somebody asks for it.
-    const cells = process.env['LRLAB_SESSION_CELLS'] ?? '600';
-    const said = execFileSync(python, [script, 'lrlab', cells], {
+    const said = execFileSync(python, [script, 'lrlab', '600'], {
       cwd: prefix,
       env: environment(prefix),
       encoding: 'utf8',
