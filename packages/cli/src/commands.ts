@@ -7,6 +7,7 @@ import { notebookCheck } from './commands/notebook-check.ts';
 import { notebookFromTs } from './commands/notebook-from-ts.ts';
 import { notebookRun } from './commands/notebook-run.ts';
 import { notebookStrip } from './commands/notebook-strip.ts';
+import { notebookTest } from './commands/notebook-test.ts';
 import { notebookToTs } from './commands/notebook-to-ts.ts';
 import { plot } from './commands/plot.ts';
 import { rates } from './commands/rates.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   warmup,
   plot,
   notebookRun,
+  notebookTest,
   notebookCheck,
   notebookStrip,
   notebookToTs,

@@ -24,6 +24,7 @@ export { type NotebookFile, readNotebooks, readText } from './read-notebooks.ts'
 export { type NotebookSource, type RunOptions, runNotebook } from './run-notebook.ts';
 export { type FileResult, type RunNotebooksOptions, runNotebooks } from './run-notebooks.ts';
 export type { CellError, CellReport, CellStatus, RunResult } from './run-result.ts';
+export { parseSanitizers, type Sanitizer } from './sanitizers.ts';
 export {
   type KernelSpec,
   type KernelSpecOptions,
@@ -31,6 +32,12 @@ export {
   writeKernelSpec,
 } from './stock-kernel-spec.ts';
 export { stripNotebook } from './strip-notebook.ts';
+export {
+  type CellDifference,
+  type NotebookTest,
+  type TestNotebooksOptions,
+  testNotebooks,
+} from './test-notebooks.ts';
 export { withOutputsOf } from './with-outputs-of.ts';
 export type { Parameters } from './with-parameters.ts';
 export { writeWhole } from './write-whole.ts';

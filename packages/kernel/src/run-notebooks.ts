@@ -12,6 +12,8 @@ export interface RunNotebooksOptions extends RunOptions {
   readonly files: readonly string[];
   /** The folder for executed notebooks; nothing is written without it. Names must differ. */
   readonly output?: string;
+  /** What is done to each notebook before it runs, such as setting tags. */
+  readonly prepare?: (notebook: Notebook) => Notebook;
   /** How many notebooks run at a time; as many as there are cores if absent. */
   readonly jobs?: number;
 }
@@ -36,7 +38,7 @@ export interface FileResult extends RunResult {
  * ```
  */
 export async function runNotebooks(options: RunNotebooksOptions): Promise<readonly FileResult[]> {
-  const { files, output, jobs = availableParallelism(), ...runOptions } = options;
+  const { files, output, prepare, jobs = availableParallelism(), ...runOptions } = options;
   if (!Number.isInteger(jobs) || jobs < 1) {
     throw new RangeError(`jobs: expected a whole number above 0, got ${jobs}`);
   }
@@ -47,7 +49,8 @@ export async function runNotebooks(options: RunNotebooksOptions): Promise<readon
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const queue = sources.entries();
   const worker = async (): Promise<void> => {
-    for (const [i, { path, name, notebook, target }] of queue) {
+    for (const [i, { path, name, notebook: given, target }] of queue) {
+      const notebook = prepare ? prepare(given) : given;
       const result = await runNotebook({ ...runOptions, signal, notebook, cwd: dirname(path), name });
       const isWritten = target !== undefined && (result.ok || options.allowErrors === true);
       if (isWritten) await writeWhole(target, formatNotebook(result.notebook));

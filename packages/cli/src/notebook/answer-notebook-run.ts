@@ -2,6 +2,7 @@ import { tableText } from '@lrlab/figures';
 import { type FileResult, progressBar, runNotebooks } from '@lrlab/kernel';
 import type { ExitCode, Io } from '../command.ts';
 import { expectFiles } from './expect-files.ts';
+import { tellErrors } from './tell-errors.ts';
 
 /** The options of the command, by their names. */
 export interface NotebookRunValues {
@@ -35,16 +36,6 @@ export async function answerNotebookRun(
 
 /** A result without the notebook itself, which is long. */
 const dataOf = ({ notebook: _, ...rest }: FileResult): Omit<FileResult, 'notebook'> => rest;
-
-function tellErrors(file: string, { errors }: FileResult, io: Io): void {
-  for (const { cellId, line, column, ename, evalue, traceback } of errors) {
-    const place = [`cell ${cellId}`, ...(line === undefined ? [] : [`line ${line}:${column ?? 1}`])].join(
-      ', ',
-    );
-    io.err(`${file}, ${place}: ${ename}: ${evalue}\n`);
-    if (traceback.length > 0) io.err(`${traceback.join('\n')}\n`);
-  }
-}
 
 function summaryText(files: readonly string[], results: readonly FileResult[]): string {
   const rows = results.map(({ ok, seconds, cells, written }, i) => [
