@@ -99,7 +99,7 @@ function checkInner(
 const fields: { readonly [K in keyof (Run & GroupRun)]-?: readonly [string, (value: unknown) => boolean] } = {
   baseRate: ['a finite number', Number.isFinite],
   totalSteps: ['a number above 0', isAbove0],
-  stepsPerEpoch: ['a whole number from 1', isWholeFrom1],
+  stepsPerEpoch: ['a number above 0', isAbove0],
   epochs: ['a number above 0', isAbove0],
   accumulation: ['a whole number from 1', isWholeFrom1],
   batchesPerEpoch: ['a whole number from 1', isWholeFrom1],

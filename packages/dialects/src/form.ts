@@ -10,12 +10,12 @@ export interface Run {
   readonly baseRate?: number | readonly number[];
   /** Updates of the whole run. */
   readonly totalSteps?: number;
-  /** Updates of one epoch; 1 if absent, so that a step is an epoch. */
+  /** Updates of one epoch; 1 if absent, so that a step is an epoch. Fractional where a window runs on into the next. */
   readonly stepsPerEpoch?: number;
   readonly epochs?: number;
   /** Batches whose gradients are added up for one update; 1 if absent. */
   readonly accumulation?: number;
-  /** Batches of one epoch on each device, where accumulation does not divide them and the last window is short. */
+  /** Batches of one epoch on each device, where an epoch that they do not divide ends in a short window or leaves it out. */
   readonly batchesPerEpoch?: number;
   /** Devices that train together; 1 if absent. */
   readonly devices?: number;

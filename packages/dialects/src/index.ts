@@ -13,6 +13,7 @@ export { dialects } from './dialects.ts';
 export { type Family, families } from './family.ts';
 export type { Args, Dialect, Form, GroupRun, Note, Run } from './form.ts';
 export type { ArgumentType, InnerCall, Parameter } from './parameter.ts';
+export { type PlannedRun, runOf } from './run-of.ts';
 export { sameRates } from './same-rates.ts';
 export { sameSchedule } from './same-schedule.ts';
 export { type Reading, readText } from './text/read-text.ts';
