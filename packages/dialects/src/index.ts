@@ -20,5 +20,6 @@ export { type Reading, readText } from './text/read-text.ts';
 export { writeText } from './text/write-text.ts';
 export { flat } from './translate/flat.ts';
 export { type Residual, residualOf } from './translate/residual.ts';
-export { type TranslateOptions, type Translation, translate } from './translate/translate.ts';
+export { type TranslateOptions, type Translation, translate, translateCall } from './translate/translate.ts';
+export { type Written, writeSchedules } from './translate/write-schedules.ts';
 export { type WriteOptions, writeCall } from './write-call.ts';
