@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { convert } from './commands/convert.ts';
 import { kernelDoctor } from './commands/kernel-doctor.ts';
 import { kernelInstall } from './commands/kernel-install.ts';
 import { kernelList } from './commands/kernel-list.ts';
@@ -17,6 +18,7 @@ import { warmup } from './commands/warmup.ts';
 export const commands: readonly Command[] = [
   rates,
   warmup,
+  convert,
   plot,
   notebookRun,
   notebookTest,

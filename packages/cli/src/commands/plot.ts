@@ -1,4 +1,5 @@
 import { type Command, command } from '../command.ts';
+import { runOptions } from '../run-options.ts';
 
 export const plot: Command = command({
   name: 'plot',
@@ -12,14 +13,7 @@ INPUT is a schedule or a call as JSON, a call as its users write it after the na
 A page (.html) works without a network. A picture (.png, .svg) is drawn by a browser on this machine.`,
   options: {
     out: { type: 'text', value: 'FILE', summary: 'a .html, .png or .svg file; schedule.html unless told' },
-    steps: { type: 'above0', value: 'N', summary: 'steps to draw, and the length of the run' },
-    'base-rate': {
-      type: 'rates',
-      value: 'R[,R]',
-      summary: "the optimizer's rate, or one for each parameter group",
-    },
-    'steps-per-epoch': { type: 'count', value: 'N', summary: 'optimizer updates of an epoch' },
-    epochs: { type: 'above0', value: 'N', summary: 'epochs of the run' },
+    ...runOptions,
     log: { type: 'flag', summary: 'draw the rates on a logarithmic axis' },
     name: {
       type: 'text',

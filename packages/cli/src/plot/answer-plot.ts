@@ -9,19 +9,15 @@ import {
   type Summary,
   summaryOf,
 } from '@lrlab/core';
-import type { Run } from '@lrlab/dialects';
 import { type Figure, figureOf, type Table, tableOf } from '@lrlab/figures';
 import { writeWhole } from '@lrlab/kernel';
 import type { ExitCode, Io } from '../command.ts';
 import { type Input, readInputs } from '../inputs.ts';
+import { type RunValues, runOf } from '../run-options.ts';
 
 /** The options of the command, by their names. */
-export interface PlotValues {
+export interface PlotValues extends RunValues {
   readonly out?: string;
-  readonly steps?: number;
-  readonly 'base-rate'?: readonly number[];
-  readonly 'steps-per-epoch'?: number;
-  readonly epochs?: number;
   readonly log?: boolean;
   readonly name?: readonly string[];
   readonly title?: string;
@@ -68,17 +64,6 @@ export async function answerPlot(values: PlotValues, rest: readonly string[], io
 function formatOf(out: string): Format | undefined {
   const ending = extname(out).slice(1).toLowerCase();
   return (['html', 'png', 'svg'] as const).find((format) => format === ending);
-}
-
-function runOf(values: PlotValues): Run {
-  const { steps, epochs, 'base-rate': rates, 'steps-per-epoch': stepsPerEpoch } = values;
-  const baseRate = rates?.length === 1 ? rates[0] : rates;
-  return {
-    ...(baseRate !== undefined && { baseRate }),
-    ...(steps !== undefined && { totalSteps: steps }),
-    ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
-    ...(epochs !== undefined && { epochs }),
-  };
 }
 
 const tooManyNames = (lines: number): Issue => ({

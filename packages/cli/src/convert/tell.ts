@@ -1,0 +1,30 @@
+import type { Written } from '@lrlab/dialects';
+
+/** How far a text is from the schedule, in a sentence. */
+export function residualText({ text, executed, residual, partsAt }: Written, title: string): string {
+  const updates = `${executed} update${executed === 1 ? '' : 's'}`;
+  if (text === undefined) return `no call of ${title} has these rates at each of ${updates}`;
+  const apart =
+    residual.step === null
+      ? 'no difference at all'
+      : `at most ${digits(residual.absolute)} apart (${digits(residual.relative)} of the rate), at step ${residual.step}`;
+  const after =
+    partsAt === null ? 'the same after the end' : `different from step ${partsAt} on, after the end`;
+  return `exact over ${updates}: ${apart}; ${after}`;
+}
+
+const digits = (value: number): string => value.toPrecision(2).replace(/\.?0+(?=e|$)/, '');
+
+/** A line a framework: its name, whether it can say it, and what it says on one line. */
+export function tableOf(all: readonly (Written & { readonly to: string })[]): string {
+  const width = Math.max(...all.map(({ to }) => to.length));
+  const lines = all.map(({ to, text, partsAt }) => {
+    const said = text
+      ?.replace(/\s+/g, ' ')
+      .replace(/([[(]) /g, '$1')
+      .replace(/,? ([\])])/g, '$1');
+    const after = partsAt === null ? '' : `   (differs from step ${partsAt} on)`;
+    return `${to.padEnd(width)}  ${said === undefined ? '-' : said + after}\n`;
+  });
+  return lines.join('');
+}
