@@ -33,6 +33,15 @@ rate = tf.train.cosine_decay(base, step, steps, alpha=min(base, 1e-2))
     ]);
   });
 
+  test('a call inside of what is no schedule, and one whose name is used later', () => {
+    const call = { name: 'cosine_decay', args: { learning_rate: 0.1, decay_steps: 100 } };
+    expect(read('opt = tf.train.GradientDescentOptimizer(cosine_decay(0.1, step, 100))')).toMatchObject(call);
+    expect(read('lr = cosine_decay(0.1, step, 100)\nprint(lr)\nopt = SGD(lr, [lr, lr])')).toMatchObject(call);
+    expect(() => read('a = cosine_decay(0.1, s, 1)\nb = SGD([exponential_decay(1, s, 2, 3)])')).toThrow(
+      'text:2:10: expected one call, got a second: exponential_decay(1, s, 2, 3)',
+    );
+  });
+
   test('a name that stands for no value is told where it was used', () => {
     expect(() => read('steps = len(loader)\ncosine_decay(0.1, step, steps)')).toThrow(
       'text:1:9: expected a literal, got the call len(loader)',

@@ -14,8 +14,6 @@ export interface Named {
   /** The name that a statement gives to the value. */
   readonly name?: string;
   readonly value: TextNode;
-  /** Whether a later statement uses it. */
-  readonly isUsed: boolean;
 }
 
 /** The value that a text gives a name to; the last, if it does so again. */

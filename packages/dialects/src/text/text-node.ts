@@ -72,3 +72,10 @@ export function callOf(
   const args = kept.map(({ key, keyFrom, value }) => ({ name: key, nameFrom: keyFrom, value }));
   return { kind: 'call', name, nameFrom, args, from, to };
 }
+
+/** The nodes that a node holds. */
+export function childrenOf(node: TextNode): readonly TextNode[] {
+  if (node.kind === 'list') return node.items;
+  if (node.kind === 'dict') return node.entries.map(({ value }) => value);
+  return node.kind === 'call' ? node.args.map(({ value }) => value) : [];
+}

@@ -41,7 +41,7 @@ export function parseFlags(faults: Faults): Document {
     return { key, keyFrom, value: { kind: 'list', items: values, from: first.from, to: last.to } };
   });
   const value: TextNode = { kind: 'dict', entries, from: 0, to: text.length };
-  return { text, values: [{ value, isUsed: false }], ignored: [] };
+  return { text, values: [{ value }], ignored: [] };
 }
 
 function wordNode(raw: string, from: number): TextNode {

@@ -68,7 +68,7 @@ export function parseProtobuf(faults: Faults): Document {
     return fault('a value', first);
   };
   const root = message('', 0, 0);
-  return { text, values: [{ value: root, isUsed: false }], ignored: [] };
+  return { text, values: [{ value: root }], ignored: [] };
 }
 
 function tokensOf(text: string): Token[] {

@@ -19,14 +19,14 @@ export function parsePython(faults: Faults): Document {
   throwFaults(faults);
   const tree = treeOf(python, faults);
   const names = new Map<string, TextNode>();
-  const scope: PythonScope = { text, python, names, used: new Set() };
-  const found: { name?: string; value: TextNode }[] = [];
+  const scope: PythonScope = { text, python, names };
+  const values: Named[] = [];
   const ignored: Fault[] = [];
   for (const statement of statementsOf(tree, faults)) {
     const parts = partsOf(statement, 4).filter(({ type }) => !type.isError);
     const [first, second, third] = parts;
     if (statement.name === 'ExpressionStatement' && first) {
-      found.push({ value: pythonNode(first, scope) });
+      values.push({ value: pythonNode(first, scope) });
     } else if (
       statement.name === 'AssignStatement' &&
       first?.name === 'VariableName' &&
@@ -37,7 +37,7 @@ export function parsePython(faults: Faults): Document {
       // Of `a = b, c` the comma makes a tuple, which is not read.
       const value = pythonNode(third, scope);
       names.set(name, value);
-      found.push({ name, value });
+      values.push({ name, value });
     } else if (statement.name === 'FunctionDefinition' && second?.name === 'VariableName') {
       names.set(text.slice(second.from, second.to), opaque(statement, text));
     } else if (statement.name !== 'ImportStatement') {
@@ -45,7 +45,6 @@ export function parsePython(faults: Faults): Document {
       ignored.push(faultAt(statement.from, `expected a call or a name for one, got ${got}`));
     }
   }
-  const values = found.map((one): Named => ({ ...one, isUsed: scope.used.has(one.value) }));
   return { text, values, ignored };
 }
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { excerptOf, type Fault, faultAt } from '../faults.ts';
-import type { Entry, TextArg, TextNode } from '../text-node.ts';
+import { childrenOf, type Entry, type TextArg, type TextNode } from '../text-node.ts';
 import { arithmetic, functions, named } from './arithmetic.ts';
 import { pythonNumber } from './python-number.ts';
 import { pythonString } from './python-string.ts';
@@ -16,8 +16,6 @@ export interface PythonScope {
   readonly text: string;
   readonly python: string;
   readonly names: ReadonlyMap<string, TextNode>;
-  /** Nodes that were reached by a name. */
-  readonly used: Set<TextNode>;
 }
 
 /** An expression of Python: literals, arithmetic on them, calls, and names that were given to such. Nothing is run. */
@@ -31,13 +29,8 @@ export function pythonNode(node: SyntaxNode, scope: PythonScope, depth = 0): Tex
   return found.size === undefined && size > 1 ? { ...found, size } : found;
 }
 
-function sizeOf(node: TextNode): number {
-  const sizes = (nodes: readonly TextNode[]): number => nodes.reduce((sum, { size = 1 }) => sum + size, 1);
-  if (node.size !== undefined) return node.size;
-  if (node.kind === 'list') return sizes(node.items);
-  if (node.kind === 'dict') return sizes(node.entries.map(({ value }) => value));
-  return node.kind === 'call' ? sizes(node.args.map(({ value }) => value)) : 1;
-}
+const sizeOf = (node: TextNode): number =>
+  node.size ?? childrenOf(node).reduce((sum, { size = 1 }) => sum + size, 1);
 
 function expressionNode(node: SyntaxNode, scope: PythonScope, depth: number): TextNode {
   const { from, to } = node;
@@ -106,9 +99,7 @@ function expressionNode(node: SyntaxNode, scope: PythonScope, depth: number): Te
     }
     case 'VariableName': {
       const known = scope.names.get(text);
-      if (!known) return refuse(`expected a literal, got the name ${excerptOf(text)}`);
-      scope.used.add(known);
-      return known;
+      return known ?? refuse(`expected a literal, got the name ${excerptOf(text)}`);
     }
     case 'MemberExpression': {
       const number = Object.hasOwn(named, text) ? named[text] : undefined;

@@ -54,6 +54,6 @@ export function parseYaml(faults: Faults): Document {
       return { kind: 'value', value: value as string | number | boolean | null, from, to };
     return opaque(`expected a literal, got ${excerptOf(text.slice(from, to))}`);
   };
-  const root = document.contents ? [{ value: nodeOf(document.contents as Node, 0), isUsed: false }] : [];
+  const root = document.contents ? [{ value: nodeOf(document.contents as Node, 0) }] : [];
   return { text, values: root, ignored: [] };
 }
