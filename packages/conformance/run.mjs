@@ -15,6 +15,7 @@ const folders = ['fixtures', 'fixtures-from-source'];
 const scripts = [
   { file: 'figures_002.py', needs: ['documents'] },
   { file: 'tensorflow_train.py', needs: [] },
+  { file: 'keras_schedules.py', needs: [] },
   { file: 'object_detection.py', needs: ['documents'] },
   { file: 'paddle.py', needs: ['documents', 'sources'] },
   { file: 'mmcv.py', needs: ['documents', 'sources'] },

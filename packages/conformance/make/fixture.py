@@ -22,9 +22,12 @@ ORDER = [
     "rates",
     "groups",
     "momentum",
+    "deviation",
     "recursive",
     "float32",
     "float32Differs",
+    "float32Nan",
+    "float32Eager",
     "cycleShort",
     "afterEpochHook",
     "refused",
@@ -55,7 +58,7 @@ def write(out, path, fixture):
     lines = []
     for key in ORDER:
         if key in fixture and fixture[key] is not None:
-            tight = (",", ":") if key in ("rates", "groups", "momentum", "float32") else None
+            tight = (",", ":") if key in ("rates", "groups", "momentum", "deviation", "float32", "float32Eager") else None
             value = json.dumps(fixture[key], ensure_ascii=False, allow_nan=False, separators=tight)
             lines.append(f"{json.dumps(key)}: {value}")
     target = Path(out, path)
@@ -110,6 +113,13 @@ def answers(steps, rates, floats=None):
         off = [s for s, r, x in zip(asked, rates, floats) if abs(float(x) - r) > SINGLE * peak]
         part["float32Differs"] = off or None
     return part
+
+
+def eager(rates, compiled, op_by_op):
+    """What single precision gives outside a compiled function, where that differs by more than rounding."""
+    peak = max(abs(r) for r in rates if math.isfinite(r))
+    apart = any(abs(float(a) - float(b)) > SINGLE * peak for a, b in zip(compiled, op_by_op))
+    return {"float32Eager": [single(x) for x in op_by_op]} if apart else {}
 
 
 def refusal(error, at=None):

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from fixture import around
+from fixture import around, steps_of
 
 THREE = [0.1, 0.01, 0.001]
 FAR = [10**6]
@@ -29,6 +29,22 @@ def restarts_of(args, last):
     return found
 
 
+def short_cycles(case):
+    """Exact restarts at which the quotient of logarithms still names the period before."""
+    args = case["args"]
+    if "rates" not in case or not float(args["first_decay_steps"]).is_integer():
+        return None
+    rates = dict(zip(steps_of(case["steps"]), case["rates"]))
+    base = args.get("learning_rate", args.get("initial_learning_rate"))
+    m_mul, alpha = args.get("m_mul", 1.0), args.get("alpha", 0.0)
+    short = []
+    for i, step in enumerate(restarts_of(args, max(rates))):
+        peak = base * ((1 - alpha) * m_mul**i + alpha)
+        if step in rates and abs(rates[step] - peak) > 1e-9 * base:
+            short.append(step)
+    return short or None
+
+
 def cycles(last=10**4, **args):
     """A restart case asked at every exact restart, one step before and one after."""
     call = rate(**args)
@@ -47,6 +63,7 @@ PIECEWISE = [
     ("values-equal", "Values may repeat.", table([3, 6], [0.1, 0.1, 0.01]), range(10)),
     ("values-zero-and-negative", "Zero and negative values pass.", table([3, 6], [0.1, 0.0, -0.1]), range(10)),
     ("many", "Nine boundaries.", table([*range(5, 50, 5)], [round(0.1 * 0.5**i, 6) for i in range(10)]), around(*range(0, 50, 5))),
+    ("above-2-24", "A boundary above 2^24 is met exactly: the step stays whole.", table([2**24 + 1], [0.1, 0.01]), around(2**24 + 1)),
     ("values-whole", "Whole numbers alone are whole rates.", table([3, 6], [3, 2, 1]), range(10)),
     ("values-too-few", "A value too few.", table([10, 20], [0.1, 0.01]), [0], "ValueError"),
     ("values-too-many", "A value too many.", table([10], THREE), [0], "ValueError"),
@@ -68,6 +85,7 @@ STAIRS = [
     ("decay-steps-one", "A decay each step.", rate(decay_steps=1, decay_rate=0.9), range(12)),
     ("decay-steps-fractional", "Stairs every 2.5 steps.", rate(decay_steps=2.5, decay_rate=0.5, staircase=True), range(12)),
     ("decay-steps-41", "Stairs every 41 steps: single precision comes a step late.", rate(decay_steps=41, decay_rate=0.5, staircase=True), around(0, 41, 82, 123, 164, 205, 246)),
+    ("steps-above-2-24", "Stairs every 123457 steps, above step 2^24.", rate(decay_steps=123457, decay_rate=0.99, staircase=True), around(*(123457 * k for k in range(134, 142)))),
     ("decay-steps-long", "A decay longer than training.", rate(decay_steps=10**6, decay_rate=0.5), [0, 1, 10, 1000, 10**5]),
     ("base-zero", "A base of 0 stays 0.", rate(decay_steps=10, decay_rate=0.5) | {"learning_rate": 0.0}, range(0, 30, 5)),
     ("base-large", "A base above 1.", rate(decay_steps=7, decay_rate=0.3) | {"learning_rate": 5.0}, range(0, 30, 3)),
@@ -90,6 +108,8 @@ POLYNOMIAL = [
         (f"power-{power:g}".replace(".", "-"), f"Power {power:g}.", rate(decay_steps=20, end_learning_rate=0.01, power=power), [*range(24), *FAR])
         for power in (1.0, 2.0, 0.5, 3.0, 0.9)
     ),
+    ("power-half-41", "The square root of what is left of 41 steps.", rate(decay_steps=41, end_learning_rate=0.0, power=0.5), [0, 10, 20, 39, 40, 41, 42]),
+    ("above-2-24", "Twenty million steps, and one.", rate(decay_steps=20_000_001, end_learning_rate=0.0), [0, 10**7, *range(19_999_997, 20_000_004)]),
     ("defaults", "The end is 0.0001, the power 1.", rate(decay_steps=20), around(0, 10, 20)),
     ("power-0", "Power 0 never decays, past the end neither.", rate(decay_steps=20, power=0.0), around(0, 20)),
     ("cycle", "A cycle: the end is met at each multiple, the next step is up again.", rate(decay_steps=10, cycle=True), around(0, 10, 20, 30, 40, also=FAR)),
@@ -118,6 +138,7 @@ COSINE = [
     ("decay-steps-one", "One step.", rate(decay_steps=1), range(3)),
     ("decay-steps-three", "Thirds.", rate(decay_steps=3), range(5)),
     ("decay-steps-fractional", "A length of 2.5 ends between two steps.", rate(decay_steps=2.5), range(5)),
+    ("above-2-24", "Twenty million steps, and one.", rate(decay_steps=20_000_001), [0, 10**7, *range(19_999_997, 20_000_004)]),
     ("decay-steps-long", "A million steps.", rate(decay_steps=10**6), [0, 1, 10, 1000, 500000, 999999, 10**6]),
     ("base-one", "A base of 1.", {"learning_rate": 1.0, "decay_steps": 7}, range(9)),
     ("base-zero", "A base of 0.", {"learning_rate": 0.0, "decay_steps": 7, "alpha": 0.5}, range(9)),
@@ -138,6 +159,20 @@ LINEAR_COSINE = [
     ("alpha-negative", "A negative alpha.", rate(decay_steps=20, alpha=-0.5, beta=0.0), range(0, 24, 2)),
     ("decay-steps-one", "One step.", rate(decay_steps=1), range(3)),
     ("decay-steps-fractional", "A length of 2.5 ends between two steps.", rate(decay_steps=2.5), range(5)),
+    ("decay-steps-zero", "A length of 0 is no number.", rate(decay_steps=0), range(3)),
+]
+
+NOISY = [
+    ("defaults", "The noise of the first steps is as large as the rate.", rate(decay_steps=20), [*range(24), *FAR]),
+    ("no-noise", "Without variance, what linear_cosine_decay gives.", rate(decay_steps=20, initial_variance=0.0), range(24)),
+    ("periods-2", "The noise goes up and down with the cosine.", rate(decay_steps=20, num_periods=2.0, alpha=0.1, beta=0.01), range(24)),
+    ("periods-0", "No period: the noise only falls.", rate(decay_steps=20, num_periods=0.0), range(24)),
+    ("periods-negative", "Negative periods.", rate(decay_steps=20, num_periods=-0.75), range(24)),
+    ("variance-kept", "A variance that does not fall.", rate(decay_steps=20, initial_variance=0.04, variance_decay=0.0), range(24)),
+    ("variance-falls-fast", "A variance that falls fast.", rate(decay_steps=20, initial_variance=2.0, variance_decay=3.0), range(24)),
+    ("variance-grows", "A variance that grows.", rate(decay_steps=20, variance_decay=-0.5), range(24)),
+    ("decay-steps-fractional", "A length of 2.5 ends between two steps.", rate(decay_steps=2.5), range(5)),
+    ("variance-negative", "A negative variance is no number.", rate(decay_steps=20, initial_variance=-1.0), range(3)),
     ("decay-steps-zero", "A length of 0 is no number.", rate(decay_steps=0), range(3)),
 ]
 
@@ -170,6 +205,7 @@ CASES = {
     "polynomial_decay": POLYNOMIAL,
     "cosine_decay": COSINE,
     "linear_cosine_decay": LINEAR_COSINE,
+    "noisy_linear_cosine_decay": NOISY,
     "cosine_decay_restarts": RESTARTS,
 }
 # fmt: on

@@ -1,22 +1,33 @@
 """The odd cases of tf.train's functions, at the steps where implementations differ."""
 
 import fixture
+import numpy
 import source
 import tf_fixture
-from tensorflow_cases import CASES, restarts_of
+from tensorflow_cases import CASES, short_cycles
+from tf_run import drawn, rates_of
 
 
-def short_cycles(case):
-    """Exact restarts at which TensorFlow's quotient of logarithms still names the period before."""
-    args = case["args"]
-    rates = dict(zip(fixture.steps_of(case["steps"]), case["rates"]))
-    base, m_mul, alpha = args["learning_rate"], args.get("m_mul", 1.0), args.get("alpha", 0.0)
-    short = []
-    for i, step in enumerate(restarts_of(args, max(rates))):
-        peak = base * ((1 - alpha) * m_mul**i + alpha)
-        if step in rates and abs(rates[step] - peak) > 1e-9 * base:
-            short.append(step)
-    return short or None
+NOISY = "noisy_linear_cosine_decay"
+
+
+def noisy(build, title, args, steps):
+    """The mean of a noisy schedule, and how far one standard deviation is from it; real draws must agree."""
+    case = tf_fixture.make("tensorflow", NOISY, drawn(build, 0.0), title, args, steps)
+    if "rates" not in case:
+        return case
+    case["source"]["how"] += "; its normal noise replaced by 0, and for the deviation by 1 standard deviation"
+    far = rates_of(drawn(build, 1.0), steps, double=True)
+    case["deviation"] = [abs(a - b) for a, b in zip(far, case["rates"])]
+    for step in steps[:3]:
+        i, count = steps.index(step), 2000
+        draws = numpy.array(rates_of(build, [step] * count, double=False), float)
+        error = case["deviation"][i] / count**0.5
+        if abs(draws.mean() - case["rates"][i]) > 5 * error + 1e-6:
+            raise AssertionError(f"{title}: the mean of {count} draws is {draws.mean()}")
+        if abs(draws.std() - case["deviation"][i]) > 5 * error + 1e-6:
+            raise AssertionError(f"{title}: the deviation of {count} draws is {draws.std()}")
+    return case
 
 
 def main():
@@ -24,14 +35,12 @@ def main():
     for name, cases in CASES.items():
         for slug, title, args, steps, *rest in cases:
             refuses, decision = [*rest, None, None][:2]
-            case = tf_fixture.make(
-                "tensorflow", name, tf_fixture.of_train(name, args), title, args, list(steps), refuses
-            )
-            if (
-                name == "cosine_decay_restarts"
-                and "rates" in case
-                and float(args["first_decay_steps"]).is_integer()
-            ):
+            build = tf_fixture.of_train(name, args)
+            if name == NOISY:
+                case = noisy(build, title, args, list(steps))
+            else:
+                case = tf_fixture.make("tensorflow", name, build, title, args, list(steps), refuses)
+            if name == "cosine_decay_restarts":
                 case["cycleShort"] = short_cycles(case)
             case["decision"] = decision
             fixture.write(options.out, f"tensorflow/{name}-{slug}.json", case)

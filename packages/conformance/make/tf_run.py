@@ -12,6 +12,7 @@ inverse.
 
 import contextlib
 import os
+import types
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
@@ -67,6 +68,27 @@ def double_constants():
         yield
     finally:
         module.constant_op, module.array_ops, module.math_ops = kept
+
+
+@contextlib.contextmanager
+def drawing(deviations):
+    """TensorFlow's own module, made to draw so many standard deviations wherever it draws noise."""
+    kept = module.random_ops
+    module.random_ops = types.SimpleNamespace(random_normal=lambda shape, stddev: deviations * stddev)
+    try:
+        yield
+    finally:
+        module.random_ops = kept
+
+
+def drawn(build, deviations):
+    """`build` with its noise replaced."""
+
+    def replaced(tf, step):
+        with drawing(deviations):
+            return build(tf, step)
+
+    return replaced
 
 
 class Refused(Exception):

@@ -97,6 +97,22 @@ export function readMomentum(call: GroupCall): Schedule | undefined {
 }
 
 /**
+ * The standard deviation of the rate of each update, where a call adds noise and `readCall` reads its mean; nothing where it
+ * adds none.
+ *
+ * A `ScheduleError` names every argument at fault.
+ *
+ * @example
+ * const args = { learning_rate: 0.1, decay_steps: 100, initial_variance: 0.04 };
+ * const deviation = readDeviation({ dialect: 'tensorflow', name: 'noisy_linear_cosine_decay', args });
+ * deviation && rateAt(deviation, 0); // => ~0.02
+ */
+export function readDeviation(call: GroupCall): Schedule | undefined {
+  const deviation = readWith(call, (form, args, run) => form.deviation?.(args, run));
+  return deviation && onUpdatesOf(call, deviation);
+}
+
+/**
  * The rate of each update as the framework computes it in single precision, operation by operation; a `ScheduleError` where
  * the framework computes in double.
  *

@@ -1,5 +1,6 @@
 import { convnext } from './convnext/dialect.ts';
 import type { Dialect } from './form.ts';
+import { keras } from './keras/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
 import { objectDetection } from './object-detection/dialect.ts';
 import { paddle } from './paddle/dialect.ts';
@@ -12,11 +13,12 @@ import { torchvision } from './torchvision/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'object-detection', 'mmcv', 'paddle', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'torchvision', 'convnext']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
   tensorflow,
+  keras,
   objectDetection,
   mmcv,
   paddle,

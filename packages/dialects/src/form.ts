@@ -65,6 +65,8 @@ export interface Form {
   readonly read: (args: Args, run: GroupRun) => Schedule;
   /** The momentum (or first beta) that it sets as well, where it does. */
   readonly momentum?: (args: Args, run: GroupRun) => Schedule | undefined;
+  /** The standard deviation of the rate, where it is random and `read` is its mean. */
+  readonly deviation?: (args: Args, run: GroupRun) => Schedule;
   /** The rate at a tick as the framework computes it in single precision, operation by operation. */
   readonly inSinglePrecision?: (args: Args, run: GroupRun) => (tick: number) => number;
   /** How many parameter groups the arguments speak of, where they do. */
@@ -117,6 +119,7 @@ export function form<A extends object>(own: {
   readonly read: (args: A, run: GroupRun) => Schedule;
   readonly write: (schedule: Schedule, run: GroupRun) => Partial<A> | undefined;
   readonly momentum?: (args: A, run: GroupRun) => Schedule | undefined;
+  readonly deviation?: (args: A, run: GroupRun) => Schedule;
   readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;
   readonly groups?: (args: A) => number | undefined;
   readonly raisesAfterEnd?: boolean;
@@ -125,7 +128,8 @@ export function form<A extends object>(own: {
   readonly formula?: string;
 }): Form {
   const { name, aliases = [], parameters, needs = [], refuses = () => [], read, write, notes = [] } = own;
-  const { raisesAfterEnd = false, families = [], formula = '', momentum, inSinglePrecision, groups } = own;
+  const { raisesAfterEnd = false, families = [], formula = '' } = own;
+  const { momentum, deviation, inSinglePrecision, groups } = own;
   return {
     name,
     aliases,
@@ -135,6 +139,7 @@ export function form<A extends object>(own: {
     read: (args, run) => read(args as A, run),
     write: (schedule, run) => write(schedule, run) as Args | undefined,
     ...(momentum && { momentum: (args, run) => momentum(args as A, run) }),
+    ...(deviation && { deviation: (args, run) => deviation(args as A, run) }),
     ...(inSinglePrecision && { inSinglePrecision: (args, run) => inSinglePrecision(args as A, run) }),
     ...(groups && { groups: (args) => groups(args as A) }),
     raisesAfterEnd,

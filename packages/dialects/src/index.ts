@@ -4,6 +4,7 @@ export {
   dialectOf,
   formOf,
   readCall,
+  readDeviation,
   readGroups,
   readMomentum,
   singlePrecisionOf,

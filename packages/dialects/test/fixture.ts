@@ -15,10 +15,16 @@ export interface Fixture {
   readonly groups?: readonly (readonly number[])[];
   /** The momentum or first beta beside each rate. */
   readonly momentum?: readonly number[];
+  /** One standard deviation of the noise beside each rate. */
+  readonly deviation?: readonly number[];
   /** The framework runs a recursion over many steps, which drifts. */
   readonly recursive?: boolean;
   readonly float32?: readonly number[];
   readonly float32Differs?: readonly number[];
+  /** The steps where single precision is no number. */
+  readonly float32Nan?: readonly number[];
+  /** In single precision outside a compiled function, where that differs. */
+  readonly float32Eager?: readonly number[];
   readonly cycleShort?: readonly number[];
   readonly refused?: { readonly error: string; readonly message: string; readonly atStep?: number };
   readonly 'refused-by-us'?: boolean;

@@ -5,6 +5,7 @@ import {
   formOf,
   type GroupRun,
   type Run,
+  readDeviation,
   readGroups,
   readMomentum,
   singlePrecisionOf,
@@ -66,6 +67,20 @@ describe.runIf(withMomentum.length > 0)('sets the momentum as the framework does
     const at = momentum && rateOf(momentum);
     const off = fixture.steps.filter(
       (step, i) => !(Math.abs((at?.(step) ?? NaN) - fixture.momentum![i]!) <= 1e-12),
+    );
+    expect(off.map((step) => [step, at?.(step)])).toEqual([]);
+  });
+});
+
+const noisy = fixtures.filter(({ deviation }) => deviation);
+
+describe('tells how far noise lies from the mean as the framework draws it', () => {
+  test.each(noisy.map((fixture) => [fixture.file, fixture] as const))('%s', (_, fixture) => {
+    const deviation = readDeviation({ ...fixture, run: runOf(fixture) as GroupRun });
+    const at = deviation && rateOf(deviation);
+    const peak = Math.max(...fixture.deviation!, ...fixture.rates!);
+    const off = fixture.steps.filter(
+      (step, i) => !(Math.abs((at?.(step) ?? NaN) - fixture.deviation![i]!) <= 1e-12 * peak),
     );
     expect(off.map((step) => [step, at?.(step)])).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { ramp, repeat } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import { above0, number, optional, passedIn, required, when } from '../parameter.ts';
 import { shareOf } from '../share-of.ts';
+import { restartsIn } from '../shared/single-precision.ts';
 
 export const cosineDecayRestarts: Form = form<{
   learning_rate: number;
@@ -38,14 +39,21 @@ export const cosineDecayRestarts: Form = form<{
       alpha: shareOf(part.to, part.from),
     };
   },
+  inSinglePrecision: ({ learning_rate, first_decay_steps, t_mul, m_mul, alpha }) =>
+    restartsIn(learning_rate, { steps: first_decay_steps, stepsFactor: t_mul, rateFactor: m_mul, alpha }),
+  families: ['cosine restarts, growing', 'cosine restarts, equal'],
+  formula:
+    'learning_rate * ((1 - alpha) * m_mul ^ i * (1 + cos(pi * q)) / 2 + alpha), i periods done and a share q of the next, each t_mul times as long',
   notes: [
     {
       code: 'floor',
       text: 'alpha is a share of learning_rate; m_mul does not shrink it, and it is never exactly met.',
+      fixture: 'tensorflow/cosine_decay_restarts-alpha',
     },
     {
       code: 'rounding',
       text: 'TensorFlow finds the period by a quotient of logarithms, which at some exact restarts names the period before; here the new period begins.',
+      fixture: 'tensorflow/cosine_decay_restarts-t-mul-10-first-1',
     },
   ],
 });

@@ -2,6 +2,7 @@ import { ramp } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import { above0, number, optional, passedIn, required } from '../parameter.ts';
 import { shareOf } from '../share-of.ts';
+import { cosineIn } from '../shared/single-precision.ts';
 
 export const cosineDecay: Form = form<{ learning_rate: number; decay_steps: number; alpha: number }>({
   name: 'cosine_decay',
@@ -22,16 +23,20 @@ export const cosineDecay: Form = form<{ learning_rate: number; decay_steps: numb
       alpha: shareOf(schedule.to, schedule.from),
     };
   },
-  inSinglePrecision: ({ learning_rate, decay_steps, alpha }) => {
-    const f = Math.fround;
-    const [rate, length, floor] = [f(learning_rate), f(decay_steps), f(alpha)];
-    return (tick) => {
-      const progress = f(Math.min(f(tick), length) / length);
-      const cosine = f(0.5 * f(1 + f(Math.cos(f(f(Math.PI) * progress)))));
-      return f(rate * f(f(f(1 - floor) * cosine) + floor));
-    };
-  },
+  inSinglePrecision: ({ learning_rate, decay_steps, alpha }) =>
+    cosineIn(learning_rate, { steps: decay_steps, alpha }),
   families: ['cosine'],
   formula: 'learning_rate * ((1 - alpha) * (1 + cos(pi * min(t, decay_steps) / decay_steps)) / 2 + alpha)',
-  notes: [{ code: 'floor', text: 'alpha is a share of learning_rate, not a rate.' }],
+  notes: [
+    {
+      code: 'floor',
+      text: 'alpha is a share of learning_rate, not a rate.',
+      fixture: 'tensorflow/cosine_decay-alpha',
+    },
+    {
+      code: 'after-end',
+      text: 'After decay_steps it stays at alpha * learning_rate.',
+      fixture: 'tensorflow/cosine_decay-plain',
+    },
+  ],
 });

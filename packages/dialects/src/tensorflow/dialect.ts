@@ -4,6 +4,7 @@ import { cosineDecayRestarts } from './cosine-decay-restarts.ts';
 import { exponentialDecay, naturalExpDecay } from './exponential-decay.ts';
 import { inverseTimeDecay } from './inverse-time-decay.ts';
 import { linearCosineDecay } from './linear-cosine-decay.ts';
+import { noisyLinearCosineDecay } from './noisy-linear-cosine-decay.ts';
 import { piecewiseConstantDecay } from './piecewise-constant-decay.ts';
 import { polynomialDecay } from './polynomial-decay.ts';
 
@@ -20,7 +21,8 @@ export const tensorflow: Dialect = {
     inverseTimeDecay,
     polynomialDecay,
     cosineDecay,
-    linearCosineDecay,
     cosineDecayRestarts,
+    linearCosineDecay,
+    noisyLinearCosineDecay,
   ],
 };

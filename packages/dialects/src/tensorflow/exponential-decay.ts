@@ -1,6 +1,7 @@
 import { constant, exponential, product, repeat, type Schedule, sequence, stairs } from '@lrlab/core';
-import { type Form, form } from '../form.ts';
+import { type Form, form, type Note } from '../form.ts';
 import { above0, flag, number, optional, passedIn, required, when } from '../parameter.ts';
+import { exponentialIn } from '../shared/single-precision.ts';
 
 interface ExponentialArgs {
   readonly learning_rate: number;
@@ -32,6 +33,26 @@ export function exponentialStairsOf(
   return { rate: part.rate, factor: part.factor, every: part.every, staircase: part !== schedule };
 }
 
+/** Where single precision moves stairs, of every function that has them. */
+export const stairsNotes = (name: string): readonly Note[] => [
+  {
+    code: 'boundary',
+    text: 'A stair falls at each whole multiple of decay_steps, that step included.',
+    fixture: `tensorflow/${name}-staircase`,
+  },
+  {
+    code: 'rounding',
+    text: 'In single precision t / decay_steps is t * (1 / decay_steps), rounded: of 41 steps, some stairs come a step late.',
+    fixture: `tensorflow/${name}-decay-steps-41`,
+  },
+  {
+    code: 'rounding',
+    text: 'Above step 2^24 single precision cannot tell one step from the next, and stairs are missed by a step or more.',
+    fixture: `tensorflow/${name}-steps-above-2-24`,
+  },
+  { code: 'after-end', text: 'It has no end, and decays on.', fixture: `tensorflow/${name}-staircase` },
+];
+
 const parameters = [
   required('learning_rate', number),
   passedIn('global_step'),
@@ -59,6 +80,11 @@ export const exponentialDecay: Form = form<ExponentialArgs>({
     const { rate, factor, every, staircase } = found;
     return { learning_rate: rate, decay_steps: every, decay_rate: factor, staircase };
   },
+  inSinglePrecision: ({ learning_rate, decay_steps, decay_rate, staircase }) =>
+    exponentialIn(learning_rate, { factor: decay_rate, every: decay_steps, staircase }),
+  families: ['exponential', 'step'],
+  formula: 'learning_rate * decay_rate ^ (t / decay_steps), the exponent floored if staircase',
+  notes: [...stairsNotes('exponential_decay')],
 });
 
 export const naturalExpDecay: Form = form<ExponentialArgs>({
@@ -72,10 +98,20 @@ export const naturalExpDecay: Form = form<ExponentialArgs>({
     const { rate, factor, every, staircase } = found;
     return { learning_rate: rate, decay_steps: every, decay_rate: -Math.log(factor), staircase };
   },
+  inSinglePrecision: ({ learning_rate, decay_steps, decay_rate, staircase }) =>
+    exponentialIn(learning_rate, {
+      factor: Math.exp(-Math.fround(decay_rate)),
+      every: decay_steps,
+      staircase,
+    }),
+  families: ['natural exponential', 'exponential', 'step'],
+  formula: 'learning_rate * exp(-decay_rate * t / decay_steps), the quotient floored if staircase',
   notes: [
     {
       code: 'rounding',
       text: 'In single precision it is a power of exp(-decay_rate), up to 13 units in the last place off the formula.',
+      fixture: 'tensorflow/natural_exp_decay-continuous',
     },
+    ...stairsNotes('natural_exp_decay'),
   ],
 });

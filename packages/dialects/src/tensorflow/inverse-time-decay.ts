@@ -1,6 +1,8 @@
 import { constant, powerLaw, type Schedule, stairs } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import { above0, flag, from0, number, optional, passedIn, required } from '../parameter.ts';
+import { inverseTimeIn } from '../shared/single-precision.ts';
+import { stairsNotes } from './exponential-decay.ts';
 
 export const inverseTimeDecay: Form = form<{
   learning_rate: number;
@@ -30,4 +32,9 @@ export const inverseTimeDecay: Form = form<{
     const decay_steps = staircase ? schedule.every : part.timescale;
     return { learning_rate: part.rate, decay_steps, decay_rate: decay_steps / part.timescale, staircase };
   },
+  inSinglePrecision: ({ learning_rate, decay_steps, decay_rate, staircase }) =>
+    inverseTimeIn(learning_rate, { factor: decay_rate, every: decay_steps, staircase }),
+  families: ['inverse time'],
+  formula: 'learning_rate / (1 + decay_rate * t / decay_steps), the quotient floored if staircase',
+  notes: [...stairsNotes('inverse_time_decay')],
 });

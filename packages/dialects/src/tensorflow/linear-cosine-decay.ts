@@ -1,6 +1,7 @@
 import { ramp } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import { above0, number, optional, passedIn, required, when } from '../parameter.ts';
+import { linearCosineIn } from '../shared/single-precision.ts';
 
 /** What the cosine has left at the end: 1 for whole periods, 0 for half ones. */
 const cosineAtEnd = (periods: number): number => (1 + Math.cos(2 * Math.PI * periods)) / 2;
@@ -44,11 +45,21 @@ export const linearCosineDecay: Form = form<{
     const beta = learning_rate === 0 ? 0 : schedule.to / learning_rate - alpha * cosineAtEnd(periods);
     return { learning_rate, decay_steps: schedule.steps, num_periods: periods, alpha, beta };
   },
+  inSinglePrecision: ({ learning_rate, decay_steps, num_periods, alpha, beta }) =>
+    linearCosineIn(learning_rate, { steps: decay_steps, periods: num_periods, alpha, beta }),
+  families: ['linear cosine'],
+  formula:
+    'learning_rate * ((alpha + 1 - q) * (1 + cos(2 * pi * num_periods * q)) / 2 + beta), q = min(t, decay_steps) / decay_steps',
   notes: [
-    { code: 'first-step', text: 'It starts above learning_rate, at learning_rate * (1 + alpha + beta).' },
+    {
+      code: 'first-step',
+      text: 'It starts above learning_rate, at learning_rate * (1 + alpha + beta).',
+      fixture: 'tensorflow/linear_cosine_decay-beta-above-one',
+    },
     {
       code: 'floor',
       text: 'It ends at beta * learning_rate for half periods, but at (alpha + beta) * learning_rate for whole ones.',
+      fixture: 'tensorflow/linear_cosine_decay-periods-1',
     },
   ],
 });

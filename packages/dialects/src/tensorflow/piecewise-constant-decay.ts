@@ -1,8 +1,22 @@
+import { rateOf, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import { integers, numbers, passedIn, required, when } from '../parameter.ts';
 import { plateaus, plateausOf, timeline } from '../timeline.ts';
 
-export const piecewiseConstantDecay: Form = form<{ boundaries: number[]; values: number[] }>({
+interface PiecewiseArgs {
+  readonly boundaries: readonly number[];
+  readonly values: readonly number[];
+}
+
+const read = ({ boundaries, values }: PiecewiseArgs): Schedule =>
+  timeline(
+    plateaus(
+      boundaries.map((boundary) => boundary + 1),
+      values,
+    ),
+  );
+
+export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
   name: 'piecewise_constant_decay',
   aliases: ['piecewise_constant'],
   parameters: [
@@ -26,18 +40,27 @@ export const piecewiseConstantDecay: Form = form<{ boundaries: number[]; values:
       boundaries,
     ),
   ],
-  read: ({ boundaries, values }) =>
-    timeline(
-      plateaus(
-        boundaries.map((boundary) => boundary + 1),
-        values,
-      ),
-    ),
+  read,
   write: (schedule) => {
     const found = plateausOf(schedule);
     return found && { boundaries: found.ends.map((end) => end - 1), values: found.rates };
   },
+  inSinglePrecision: (args) => {
+    const rate = rateOf(read(args));
+    return (tick) => Math.fround(rate(tick));
+  },
+  families: ['multi-step', 'constant'],
+  formula: 'values[i], i = how many boundaries are below t',
   notes: [
-    { code: 'boundary', text: 'At a boundary the old value still holds; the new one comes a step later.' },
+    {
+      code: 'boundary',
+      text: 'At a boundary the old value still holds; the new one comes a step later.',
+      fixture: 'tensorflow/piecewise_constant_decay-two-boundaries',
+    },
+    {
+      code: 'raises',
+      text: 'Unsorted boundaries fail only at the steps where two ranges hold.',
+      fixture: 'tensorflow/piecewise_constant_decay-unsorted',
+    },
   ],
 });

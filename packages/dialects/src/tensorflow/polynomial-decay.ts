@@ -1,6 +1,7 @@
 import { constant, type Ramp, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import { above0, argumentIssue, flag, from0, number, optional, passedIn, required } from '../parameter.ts';
+import { polynomialIn } from '../shared/single-precision.ts';
 import { type Span, spansOf, timeline } from '../timeline.ts';
 
 interface PolynomialArgs {
@@ -74,10 +75,26 @@ export const polynomialDecay: Form = form<PolynomialArgs>({
     const { from: learning_rate, to: end_learning_rate, steps: decay_steps } = found;
     return { learning_rate, decay_steps, end_learning_rate, power, cycle: cycle || part.kind === 'window' };
   },
+  inSinglePrecision: ({ learning_rate, decay_steps, end_learning_rate, power, cycle }) =>
+    polynomialIn(learning_rate, { to: end_learning_rate, steps: decay_steps, power, cycle }),
+  families: ['linear', 'polynomial', 'polynomial with cycle'],
+  formula:
+    '(learning_rate - end_learning_rate) * (1 - min(t, D) / D) ^ power + end_learning_rate, D = decay_steps, or with cycle decay_steps * ceil(t / decay_steps)',
   notes: [
     {
       code: 'floor',
       text: 'end_learning_rate is a rate, not a share of learning_rate, and 0.0001 unless given.',
+      fixture: 'tensorflow/polynomial_decay-defaults',
+    },
+    {
+      code: 'boundary',
+      text: 'With cycle, the end is met at each multiple of decay_steps, and the next step is up again.',
+      fixture: 'tensorflow/polynomial_decay-cycle',
+    },
+    {
+      code: 'last-step',
+      text: 'In single precision a power below 1 may not reach the end: decay_steps times its rounded inverse is not always 1.',
+      fixture: 'tensorflow/polynomial_decay-power-half-41',
     },
   ],
 });
