@@ -53,7 +53,7 @@ export interface Fault {
 
 /** What the child tells the parent, one JSON object a line over its own pipe, in the order it happened. */
 export type Message =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly heapMegabytes: number }
   | {
       readonly type: 'stream';
       readonly cell: number;

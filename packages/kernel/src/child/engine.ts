@@ -1,23 +1,11 @@
 import { createRequire } from 'node:module';
-import type { Converter, ConvertResult, Diagnostic } from 'tslab/dist/converter.js';
+import type { Converter, Diagnostic } from 'tslab/dist/converter.js';
 import type { Executor } from 'tslab/dist/executor.js';
 import type { MimeBundle } from '../notebook.ts';
 import type { Ts } from '../typescript-of-tslab.ts';
-import { exportedNames, keptDeclarations, namesWithoutValue } from './kept-declarations.ts';
-import { patchCompiler } from './patched-compiler.ts';
-import { prepareCell } from './prepare-cell.ts';
-import type { ScriptMap } from './script-map.ts';
-
-/** The source of a cell and its map, for naming places in it. */
-export interface CellScript {
-  /** The count of the cell, as people see it. */
-  readonly number: number;
-  readonly source: string;
-  /** The text the compiler saw. */
-  readonly prepared: string;
-  readonly originalOffset: (offset: number) => number;
-  readonly map?: ScriptMap;
-}
+import type { CellRun, CellScript } from './cell-script.ts';
+import { openConverter } from './convert-cell.ts';
+import { openDeclaredNames } from './declared-names.ts';
 
 /** What a run of a cell came to; a value is there when the last statement is an expression. */
 export type CellOutcome =
@@ -48,13 +36,6 @@ interface Completions {
   readonly candidates: readonly string[];
 }
 
-/** One run of a cell: `id` tells runs apart, `number` is the count that people see. */
-interface CellRun {
-  readonly id: number;
-  readonly number: number;
-  readonly source: string;
-}
-
 export interface Engine {
   readonly ts: Ts;
   readonly run: (cell: CellRun) => Promise<CellOutcome>;
@@ -80,72 +61,35 @@ export interface EngineOptions {
   readonly uninterrupted: <T>(work: () => T) => T;
 }
 
-/** The name of a cell's script, in stacks. */
-function scriptName(id: number): string {
-  return `cell-${id}`;
-}
-
 /** Starts tslab's converter and executor on the current folder. */
 export function createEngine({ tslabFolder, isLive, declarations, uninterrupted }: EngineOptions): Engine {
   const require = createRequire(`${tslabFolder}/package.json`);
-  const { ts, maps, outside, files, programs } = patchCompiler(require, isLive);
-  const { createConverter, esModuleToCommonJSModule } =
-    require('./dist/converter.js') as typeof import('tslab/dist/converter.js') & {
-      esModuleToCommonJSModule: (module: string, target: number) => string;
-    };
+  const { ts, convert, refused, look, plain, scripts } = openConverter(require, isLive);
   const { createExecutor } = require('./dist/executor.js') as typeof import('tslab/dist/executor.js');
   const jupyter = require('./dist/jupyter.js') as { lastWriteDisplayData: DisplayHook };
-  const scripts = new Map<string, CellScript>();
-  const plain = createConverter({ isJS: false, isBrowser: false });
+  const names = openDeclaredNames({ ts, declarations, values: () => executor.locals });
 
-  // The executor runs one cell at a time, and these hold what it says about that one. tslab forgets the declarations
-  // of a cell that fails, so they are kept here.
+  // The executor runs one cell at a time, and these hold what it says about that one.
   let running: CellRun = { id: 0, number: 0, source: '' };
   let outcome: CellOutcome = { kind: 'value', value: undefined };
-  let declared = declarations;
-  let converted: ConvertResult | undefined;
-  let valuesBefore = new Map<string, unknown>();
 
-  const refuse = (found: readonly Diagnostic[]): void => {
-    const { id, number, source } = running;
-    scripts.set(scriptName(id), { number, source, prepared: source, originalOffset: (offset) => offset });
-    outcome = { kind: 'refused', diagnostics: found };
-  };
-  const convert = (source: string): ConvertResult => {
-    const hasChanged = files?.look() ?? false;
-    const { source: prepared, hasForAwait, originalOffset } = prepareCell(ts, source);
-    maps.delete('__tslab__.ts');
-    if (!hasChanged) programs.namesOnly(prepared);
-    const result = plain.convert(declared, prepared);
-    if (result.diagnostics.length > 0) {
-      for (const specifier of missingModules(result.diagnostics)) files?.missed(specifier);
-      refuse(result.diagnostics.map((found) => moved(found, originalOffset)));
-      return result;
-    }
-    const map = maps.get('__tslab__.ts');
-    const { id, number } = running;
-    scripts.set(scriptName(id), { number, source, prepared, originalOffset, ...(map ? { map } : {}) });
-    const made = outside.splice(0).map(({ path, module }) => ({
-      path,
-      data: esModuleToCommonJSModule(module, ts.ScriptTarget.ES2022),
-    }));
-    valuesBefore = new Map(exportedNames(result.output ?? '').map((name) => [name, executor.locals[name]]));
-    converted = result;
-    return {
-      ...result,
-      sideOutputs: [...(result.sideOutputs ?? []), ...made],
-      ...(hasForAwait ? { hasToplevelAwait: true } : {}),
-      ...(result.output ? { output: `${result.output}\n//# sourceURL=${scriptName(id)}` } : {}),
-    };
-  };
   const node: Converter = {
     ...plain,
-    convert: (_previous, source) => uninterrupted(() => convert(source)),
-    inspect: (_previous, source, at) => uninterrupted(() => plain.inspect(declared, source, at)),
-    complete: (_previous, source, at) => uninterrupted(() => plain.complete(declared, source, at)),
+    convert: () =>
+      uninterrupted(() => {
+        const result = convert(running, names.now());
+        if (result.diagnostics.length > 0) outcome = { kind: 'refused', diagnostics: result.diagnostics };
+        else names.compiled(result);
+        return result;
+      }),
+    inspect: (_previous, source, at) => uninterrupted(() => plain.inspect(names.now(), source, at)),
+    complete: (_previous, source, at) => uninterrupted(() => plain.complete(names.now(), source, at)),
     addModule: (name, content, meta) => {
       const found = uninterrupted(() => plain.addModule(name, content, meta));
-      if (found.length > 0) refuse(found);
+      if (found.length > 0) {
+        refused(running);
+        outcome = { kind: 'refused', diagnostics: found };
+      }
       return found;
     },
   };
@@ -162,58 +106,32 @@ export function createEngine({ tslabFolder, isLive, declarations, uninterrupted 
       },
     },
   );
-  /** Puts back what a failed cell would have declared after the place where it failed. */
-  const keepWhatWasReached = (source: string): void => {
-    if (!converted) return;
-    const withoutValue = namesWithoutValue(ts, source);
-    const lost = [...valuesBefore.keys()].filter(
-      (name) => executor.locals[name] === undefined && !withoutValue.has(name),
-    );
-    for (const name of lost) executor.locals[name] = valuesBefore.get(name);
-    const after = converted.declOutput ?? '';
-    declared = keptDeclarations(ts, { before: declared, after, lost: new Set(lost) });
-  };
   return {
     ts,
     run: async (cell) => {
       running = cell;
       outcome = { kind: 'value', value: undefined };
-      converted = undefined;
+      names.begin(cell);
       const isDone = await executor.execute(cell.source);
-      if (isDone && converted) declared = (converted as ConvertResult).declOutput ?? '';
-      else uninterrupted(() => keepWhatWasReached(cell.source));
+      // One that was given up may end when the next is under way.
+      if (running !== cell) return { kind: 'value', value: undefined };
+      if (isDone) names.done();
+      else uninterrupted(names.failed);
       return outcome;
     },
     give: (name, value) => {
       executor.locals[name] = value;
     },
     complete: (code, at) => {
-      files?.look();
+      look();
       return executor.complete(code, at);
     },
     inspect: (code, at) => executor.inspect(code, at) as QuickInfo | undefined,
     interrupt: () => executor.interrupt(),
-    abandon: () => uninterrupted(() => keepWhatWasReached(running.source)),
+    abandon: () => uninterrupted(names.failed),
     onDisplay: (hook) => {
       jupyter.lastWriteDisplayData = hook;
     },
     scripts,
-  };
-}
-
-function missingModules(diagnostics: readonly Diagnostic[]): readonly string[] {
-  return diagnostics.flatMap(({ code, messageText }) => {
-    const found = code === 2307 ? /'([^']+)'/.exec(messageText)?.[1] : undefined;
-    return found === undefined ? [] : [found];
-  });
-}
-
-function moved(found: Diagnostic, originalOffset: (offset: number) => number): Diagnostic {
-  if (found.fileName) return found;
-  const offset = originalOffset(found.start.offset);
-  return {
-    ...found,
-    start: { ...found.start, offset },
-    end: { ...found.end, offset: originalOffset(found.end.offset) },
   };
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import { type Command, interruptDescriptor, messageDescriptor } from '../messages.ts';
 import { interruptFault } from '../process-fault.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -127,7 +128,7 @@ function main(tslabFolder: string, parent: number, isLive: boolean): void {
         return process.exit(0);
     }
   });
-  channel.send({ type: 'ready' });
+  channel.send({ type: 'ready', heapMegabytes: Math.round(getHeapStatistics().heap_size_limit / 2 ** 20) });
 }
 
 const [tslabFolder = '', parent = '', mode = ''] = process.argv.slice(2);

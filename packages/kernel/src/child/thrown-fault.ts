@@ -1,7 +1,7 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
 import type { Fault } from '../messages.ts';
 import { placeAt } from '../place-at.ts';
-import type { CellScript } from './engine.ts';
+import type { CellScript } from './cell-script.ts';
 import { sourcePlace } from './script-map.ts';
 
 const inside = /node:internal|node:vm|node:async_hooks|[\\/]tslab[\\/]dist[\\/]|[\\/]dist[\\/]child[\\/]/;

@@ -1,5 +1,6 @@
 import { type Ending, type KernelProcess, startKernelProcess } from '../kernel-process.ts';
 import type { Answer, Command, ExpressionValue, InputAnswer, Message, Question } from '../messages.ts';
+import { wordsForPeople } from './death-fault.ts';
 
 type RunCommand = Command & { readonly type: 'run' };
 
@@ -15,6 +16,8 @@ export interface Death {
   readonly ending: Ending;
   /** The end of what reached the real standard error. */
   readonly lastWords: string;
+  /** What its heap could hold; unknown where it has never started. */
+  readonly heapMegabytes?: number;
 }
 
 /** The process that holds the notebook's variables, whichever it is: one that ends is followed by another. */
@@ -72,7 +75,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
 
   function start(): Started {
     let lastWords = '';
-    let wasReady = false;
+    let heapMegabytes: number | undefined;
     let isReady: (ready: boolean) => void = () => {};
     const ready = new Promise<boolean>((resolve) => {
       isReady = resolve;
@@ -84,23 +87,28 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
       isLive: true,
       onMessage: (message) => {
         if (message.type === 'ready') {
-          wasReady = true;
+          heapMegabytes = message.heapMegabytes;
           isReady(true);
         } else if (message.type === 'done') settle('run', message);
         else if (message.type === 'answer') settle('ask', message.answer);
         else options.onMessage(message);
       },
       onRaw: (name, text) => {
-        if (name === 'stderr') lastWords = (lastWords + text).slice(-keptWords);
-        options.onRaw(name, text);
+        if (name === 'stdout') return options.onRaw(name, text);
+        const before = wordsForPeople(lastWords);
+        lastWords += text;
+        const shown = wordsForPeople(lastWords).slice(before.length);
+        if (shown !== '') options.onRaw(name, shown);
+        // What is for the engine's people alone is kept from its beginning.
+        if (wordsForPeople(lastWords) === lastWords) lastWords = lastWords.slice(-keptWords);
       },
     });
     const gone = (ending: Ending): void => {
       isReady(false);
       if (isClosing) return;
-      const death = { ending, lastWords };
+      const death = { ending, lastWords, ...(heapMegabytes === undefined ? {} : { heapMegabytes }) };
       // One that could not even start is not tried again before it is needed.
-      current = wasReady ? start() : { ...current, isDead: true };
+      current = heapMegabytes !== undefined ? start() : { ...current, isDead: true };
       if (waiting?.kind === 'run') settle('run', { death });
       else {
         options.onIdleDeath(death);

@@ -63,7 +63,13 @@ export class Client {
   }
 
   static async start(
-    options: { transport?: 'tcp' | 'ipc'; cwd?: string; argv?: readonly string[]; key?: string } = {},
+    options: {
+      transport?: 'tcp' | 'ipc';
+      cwd?: string;
+      argv?: readonly string[];
+      key?: string;
+      env?: Readonly<Record<string, string>>;
+    } = {},
   ): Promise<Client> {
     const { transport = 'tcp', cwd = newFolder(), key = randomUUID() } = options;
     const ip = transport === 'ipc' ? join('/tmp', `lrlab-${randomUUID().slice(0, 8)}`) : '127.0.0.1';
@@ -78,7 +84,8 @@ export class Client {
     const argv = (options.argv ?? [process.execPath, program, '{connection_file}']).map((part) =>
       part.replace('{connection_file}', file),
     );
-    const child = spawn(argv[0]!, argv.slice(1), { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    const env = { ...process.env, ...options.env };
+    const child = spawn(argv[0]!, argv.slice(1), { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
     const address = (port: number | undefined) =>
       transport === 'ipc' ? `ipc://${ip}-${port}` : `tcp://${ip}:${port}`;
     const routingId = randomUUID();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAlive, until } from '../run.ts';
-import { Client, enginePidOf, resultIn } from './client.ts';
+import { Client, enginePidOf, printedIn, resultIn } from './client.ts';
 
 describe('the end of a cell', () => {
   let client: Client;
@@ -87,24 +87,55 @@ describe.concurrent('the end of a kernel', () => {
     },
   );
 
-  test('a shutdown in a loop, and SIGTERM, leave nothing', async () => {
+  test.each([
+    ['SIGTERM', 'await null; for (;;) {}'],
+    ['SIGTERM', 'await new Promise(() => {});'],
+    ['SIGHUP', 'for (;;) {}'],
+  ] as const)('%s during %s leaves nothing, programs of cells neither', async (signal, code) => {
     const client = await Client.start();
     const engine = await enginePidOf(client);
-    await client.submit('await null; for (;;) {}');
-    await new Promise((done) => setTimeout(done, 300));
+    const program = await programOf(client);
+    const id = await client.submit(`console.log('in'); ${code}`);
+    await client.until(({ parent, header }) => parent.msg_id === id && header.msg_type === 'stream');
     const gone = once(client.process, 'exit');
-    client.process.kill('SIGTERM');
+    client.process.kill(signal);
     expect(await gone).toEqual([0, null]);
-    expect(await until(() => !isAlive(engine))).toBe(true);
+    expect(await until(() => !isAlive(engine) && !isAlive(program))).toBe(true);
     await client.stop();
   });
+
+  test.each([
+    ['at once', ''],
+    ['after an await', 'await null;'],
+  ])(
+    'a cell that fills its memory %s is told of the limit, leaves no process, and the kernel answers',
+    async (_when, before) => {
+      const client = await Client.start({ env: { NODE_OPTIONS: '--max-old-space-size=160' } });
+      const engine = await enginePidOf(client);
+      const program = await programOf(client);
+      const fill = 'const all: number[][] = []; for (;;) all.push(new Array(1e5).fill(all.length + 0.5));';
+      const { reply, shown } = await client.run(`console.error('before'); ${before} ${fill}`);
+      expect(reply.content.ename).toBe('OutOfMemory');
+      const limit = /ran out of memory at its limit of (\d+) MB; it is started again/.exec(
+        reply.content.evalue,
+      );
+      expect(Number(limit?.[1])).toBeGreaterThanOrEqual(160);
+      expect(Number(limit?.[1])).toBeLessThan(320);
+      // Pages of the engine's own are for nobody here.
+      expect(printedIn(shown, 'stderr')).toBe('before\n');
+      expect(await until(() => !isAlive(engine) && !isAlive(program))).toBe(true);
+      expect(resultIn((await client.run('1 + 1')).shown)).toBe('2');
+      await client.stop();
+    },
+  );
 
   test('a kernel that is killed takes its engine with it', async () => {
     const client = await Client.start();
     const engine = await enginePidOf(client);
+    const program = await programOf(client);
     await client.submit('for (;;) {}');
     client.process.kill('SIGKILL');
-    expect(await until(() => !isAlive(engine))).toBe(true);
+    expect(await until(() => !isAlive(engine) && !isAlive(program))).toBe(true);
     await client.stop();
   });
 
@@ -135,3 +166,9 @@ describe.concurrent('the end of a kernel', () => {
     );
   });
 });
+
+/** A program that a cell has started and would run on. */
+async function programOf(client: Client): Promise<number> {
+  const code = "import { spawn } from 'node:child_process'; spawn('sleep', ['600'], { stdio: 'ignore' }).pid";
+  return Number(resultIn((await client.run(code)).shown));
+}
