@@ -42,6 +42,21 @@ rate = tf.train.cosine_decay(base, step, steps, alpha=min(base, 1e-2))
     );
   });
 
+  test("the optimizer's rates and momentum", () => {
+    const call = 'warmup_lr_scheduler(optimizer, 1000, 0.001)';
+    const runOf = (optimizer: string): unknown =>
+      read(`optimizer = ${optimizer}\nx = ${call}`, 'torchvision').run;
+    expect(runOf('torch.optim.SGD(model.parameters(), lr=0.02, momentum=0.9)')).toEqual({
+      baseRate: 0.02,
+      baseMomentum: 0.9,
+    });
+    expect(runOf('AdamW([dict(params=a, lr=0.1), {"params": b}], lr=1e-3, betas=(0.95, 0.999))')).toEqual({
+      baseRate: [0.1, 0.001],
+      baseMomentum: 0.95,
+    });
+    expect(runOf('SGD(model.parameters(), lr=args.lr)')).toEqual({});
+  });
+
   test('a name that stands for no value is told where it was used', () => {
     expect(() => read('steps = len(loader)\ncosine_decay(0.1, step, steps)')).toThrow(
       'text:1:9: expected a literal, got the call len(loader)',

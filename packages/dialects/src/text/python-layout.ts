@@ -3,6 +3,7 @@ import { formIn } from './bind-args.ts';
 import type { Document } from './document.ts';
 import { addFault, excerptOf, type Faults } from './faults.ts';
 import type { FoundCall } from './layout.ts';
+import { optimizerIn } from './optimizer-in.ts';
 import { type CallNode, childrenOf, type TextNode } from './text-node.ts';
 
 /**
@@ -22,7 +23,7 @@ export function findPythonCall(
     return undefined;
   }
   if (!call) tellNoCall(nodes, faults, ignored[0]?.offset ?? 0);
-  else if (known.length > 0) return { call };
+  else if (known.length > 0) return { call, run: optimizerIn(nodes) };
   else addFault(faults, call.nameFrom, `expected one of ${namesOf(forms)}, got ${excerptOf(call.name)}`);
   return undefined;
 }
