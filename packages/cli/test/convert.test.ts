@@ -27,7 +27,12 @@ test('reads a file of the framework, a schedule and standard input', () =>
       join(cwd, 'train.py'),
       'base = 0.1\nrate = tf.train.cosine_decay(base, step, 100)\nprint(rate)\nwith tf.Session(): pass\n',
     );
-    const text = 'tf.train.cosine_decay(learning_rate=0.1, global_step=global_step, decay_steps=100)\n';
+    const text = `import tensorflow.compat.v1 as tf
+
+learning_rate = tf.train.cosine_decay(
+    learning_rate=0.1, global_step=global_step, decay_steps=100
+)
+`;
     const read = lrlab(['convert', '--to', 'tensorflow', 'tensorflow: @train.py'], { cwd });
     expect([read.code, read.out]).toEqual([0, text]);
     expect(read.err).toContain('passed over: text:4:1: expected a call or a name for one, got with');

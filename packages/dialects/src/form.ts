@@ -75,6 +75,8 @@ export interface Form {
   readonly write: (schedule: Schedule, run: GroupRun) => Args | undefined;
   /** Whether the framework fails where the schedule has ended, instead of going on. */
   readonly raisesAfterEnd: boolean;
+  /** Whether it takes further arguments that do not touch the schedule, as configurations do. */
+  readonly takesMore: boolean;
   readonly notes: readonly Note[];
   /** What it can say, for the table of features. */
   readonly families: readonly Family[];
@@ -123,12 +125,13 @@ export function form<A extends object>(own: {
   readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;
   readonly groups?: (args: A) => number | undefined;
   readonly raisesAfterEnd?: boolean;
+  readonly takesMore?: boolean;
   readonly notes?: readonly Note[];
   readonly families?: readonly Family[];
   readonly formula?: string;
 }): Form {
   const { name, aliases = [], parameters, needs = [], refuses = () => [], read, write, notes = [] } = own;
-  const { raisesAfterEnd = false, families = [], formula = '' } = own;
+  const { raisesAfterEnd = false, takesMore = false, families = [], formula = '' } = own;
   const { momentum, deviation, inSinglePrecision, groups } = own;
   return {
     name,
@@ -143,6 +146,7 @@ export function form<A extends object>(own: {
     ...(inSinglePrecision && { inSinglePrecision: (args, run) => inSinglePrecision(args as A, run) }),
     ...(groups && { groups: (args) => groups(args as A) }),
     raisesAfterEnd,
+    takesMore,
     notes,
     families,
     formula,

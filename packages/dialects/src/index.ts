@@ -18,7 +18,7 @@ export { type PlannedRun, runOf } from './run-of.ts';
 export { sameRates } from './same-rates.ts';
 export { sameSchedule } from './same-schedule.ts';
 export { type Reading, readText } from './text/read-text.ts';
-export { writeText } from './text/write-text.ts';
+export { writeProgram, writeText } from './text/write-text.ts';
 export { flat } from './translate/flat.ts';
 export { type Residual, residualOf } from './translate/residual.ts';
 export { type TranslateOptions, type Translation, translate, translateCall } from './translate/translate.ts';

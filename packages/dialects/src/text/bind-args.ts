@@ -5,7 +5,7 @@ import { plainOf } from './plain-of.ts';
 import type { CallNode, TextNode } from './text-node.ts';
 
 /** The arguments of a call by the names of the form's signature. What the training loop passes may be anything and is left out. */
-export function bindArgs({ parameters }: Form, { args }: CallNode, faults: Faults): Args {
+export function bindArgs({ parameters, takesMore }: Form, { args }: CallNode, faults: Faults): Args {
   const bound: Record<string, unknown> = {};
   const seen = new Set<string>();
   const names = parameters.map(({ name }) => name);
@@ -23,6 +23,7 @@ export function bindArgs({ parameters }: Form, { args }: CallNode, faults: Fault
     } else {
       isByName = true;
       parameter = parameters.find((known) => known.name === name);
+      if (!parameter && takesMore) continue;
       if (!parameter)
         addFault(faults, nameFrom, `expected one of ${names.join(', ')}, got ${excerptOf(name)}`);
     }

@@ -17,17 +17,58 @@ import { pythonText } from './python/python-text.ts';
  * writeText({ dialect: 'tensorflow', name: 'cosine_decay', args });
  * // => 'tf.train.cosine_decay(learning_rate=0.01, global_step=global_step, decay_steps=10000)'
  */
-export function writeText({ dialect: id, name, args, run = {} }: Omit<Call, 'run'> & Partial<Call>): string {
-  const dialect = dialectOf(id);
-  const form = formOf(id, name);
-  const issues: Issue[] = [];
-  const call = callBlock({ name: form.name, args }, { dialect, forms: dialect.forms, issues, path: 'args' });
-  if (issues.length > 0) throw new ScheduleError(issues);
-  for (const layout of dialect.layouts ?? []) {
-    const written = layout.write?.({ name: form.name, args, run });
+export function writeText(call: Omit<Call, 'run'> & Partial<Call>): string {
+  return layoutText(call) ?? blockText(blockOf(call));
+}
+
+/**
+ * A call as it stands in a program: with the import it needs, and under the name that its users give it.
+ *
+ * @example
+ * writeProgram({ dialect: 'tensorflow', name: 'cosine_decay', args: { learning_rate: 0.01, decay_steps: 100 } });
+ * // => 'import tensorflow.compat.v1 as tf\n\nlearning_rate = tf.train.cosine_decay(\n    learning_rate=0.01, global_step=global_step, decay_steps=100\n)'
+ */
+export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
+  const configured = layoutText(call);
+  if (configured !== undefined) return configured;
+  const { imports, variable } = dialectOf(call.dialect).python ?? {};
+  const named = variable === undefined ? '' : `${variable} = `;
+  const names = [...new Set(namesIn({ name: formOf(call.dialect, call.name).name, args: call.args }))];
+  const head = imports === undefined ? '' : `${imports.replace('*', names.sort().join(', '))}\n\n`;
+  return head + blockText(withPrefix(named, blockOf(call)));
+}
+
+/** The text of a call in the framework's configuration, where it has one that can say it. */
+function layoutText({
+  dialect: id,
+  name,
+  args,
+  run = {},
+}: Omit<Call, 'run'> & Partial<Call>): string | undefined {
+  const { layouts = [] } = dialectOf(id);
+  const own = formOf(id, name).name;
+  for (const { write } of layouts) {
+    const written = write?.({ name: own, args, run });
     if (written !== undefined) return written;
   }
-  return blockText(call);
+  return undefined;
+}
+
+/** The names of a call and of those in it. */
+const namesIn = ({ name, args }: InnerCall): string[] => [
+  name,
+  ...Object.values(args)
+    .flat()
+    .flatMap((value) => (isInnerCall(value) ? namesIn(value) : [])),
+];
+
+function blockOf({ dialect: id, name, args }: Omit<Call, 'run'>): Block | string {
+  const dialect = dialectOf(id);
+  const issues: Issue[] = [];
+  const own = { name: formOf(id, name).name, args };
+  const block = callBlock(own, { dialect, forms: dialect.forms, issues, path: 'args' });
+  if (issues.length > 0) throw new ScheduleError(issues);
+  return block;
 }
 
 interface Writing {

@@ -1,7 +1,7 @@
 import { durationOf, type Schedule, ScheduleError } from '@lrlab/core';
 import { type Call, dialectOf, readCall, readGroups } from '../call.ts';
 import type { Run } from '../form.ts';
-import { writeText } from '../text/write-text.ts';
+import { writeProgram, writeText } from '../text/write-text.ts';
 import { writeCall } from '../write-call.ts';
 import { flat } from './flat.ts';
 import { type Residual, residualOf } from './residual.ts';
@@ -12,6 +12,8 @@ export interface Written {
   readonly call?: Call;
   /** What its users would write; absent where no call is exact. */
   readonly text?: string;
+  /** The text as it stands in a program. */
+  readonly program?: string;
   /** How many updates are compared. */
   readonly executed: number;
   /** The largest differences over the executed updates, of all parameter groups. */
@@ -44,6 +46,7 @@ export function writeSchedules(
   return {
     call,
     text: writeText(call),
+    program: writeProgram(call),
     executed,
     residual: between(0, executed),
     partsAt: between(executed, 2 * executed).firstStep,
