@@ -6,6 +6,7 @@ import { kernelList } from './commands/kernel-list.ts';
 import { kernelRemove } from './commands/kernel-remove.ts';
 import { notebookCheck } from './commands/notebook-check.ts';
 import { notebookFromTs } from './commands/notebook-from-ts.ts';
+import { notebookRender } from './commands/notebook-render.ts';
 import { notebookRun } from './commands/notebook-run.ts';
 import { notebookStrip } from './commands/notebook-strip.ts';
 import { notebookTest } from './commands/notebook-test.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   notebookStrip,
   notebookToTs,
   notebookFromTs,
+  notebookRender,
   kernelInstall,
   kernelList,
   kernelRemove,

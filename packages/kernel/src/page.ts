@@ -1,0 +1,1 @@
+export { type NotebookPageOptions, notebookPage } from './page/notebook-page.ts';
