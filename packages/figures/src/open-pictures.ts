@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { AnyFigure } from './figure.ts';
-import { findBrowser } from './find-browser.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { libraryPath } from './library.ts';
 import { sortedSvg } from './sorted-svg.ts';
 
@@ -22,18 +22,6 @@ export interface Pictures {
   close(): Promise<void>;
 }
 
-// The browser talks to nobody: it only draws.
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-extensions',
-  '--disable-gpu',
-  '--disable-sync',
-  '--no-first-run',
-  '--font-render-hinting=none',
-];
-
 /**
  * Starts a browser that draws figures with plotly.js itself. Whoever opens it closes it: until then it keeps the process
  * alive. An error names every place looked at where there is no browser.
@@ -46,7 +34,7 @@ const quiet = [
  * }
  */
 export async function openPictures(): Promise<Pictures> {
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     const context = await browser.newContext({ offline: true });
     const page = await context.newPage();
@@ -69,21 +57,6 @@ export async function openPictures(): Promise<Pictures> {
     await browser.close();
     throw error;
   }
-}
-
-async function launch(): Promise<Browser> {
-  const { path, searched } = findBrowser();
-  if (!path) {
-    throw new Error(
-      `no browser to draw pictures with. Looked for:\n${searched.map((place) => `  ${place}`).join('\n')}\nSet LRLAB_CHROME to the path of Chromium, Chrome or Edge.`,
-    );
-  }
-  const { chromium } = await import('playwright-core');
-  const start = (chromiumSandbox: boolean): Promise<Browser> =>
-    chromium.launch({ executablePath: path, headless: true, chromiumSandbox, args: quiet });
-  // Chromium refuses to run as root with its sandbox, and in many containers it cannot make one.
-  if (process.getuid?.() === 0) return start(false);
-  return start(true).catch(() => start(false));
 }
 
 async function draw(

@@ -1,8 +1,9 @@
 import { bench } from './bench.mjs';
 import { reproduce } from './reproduce.mjs';
 import { test } from './test.mjs';
+import { testJupyter } from './test-jupyter.mjs';
 
-const commands = { bench, reproduce, test };
+const commands = { bench, reproduce, test, 'test:jupyter': testJupyter };
 
 /** Runs one command, and says with which code the process should end. */
 export async function main([name, ...rest]) {

@@ -2,30 +2,31 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-const reportIn = (folder) => join(folder, '.report/tests.json');
+// As the configuration of vitest writes them.
+const reports = { test: '.report/tests.json', 'test:jupyter': '.report/jupyter.json' };
 
-/** The folders of all packages that have tests. */
-function testedFolders() {
+/** The folders of all packages that have such tests. */
+function testedFolders(task) {
   return [
     ...readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name)),
     join(root, 'notebooks'),
   ]
     .filter((folder) => existsSync(join(folder, 'package.json')))
-    .filter((folder) => manifestOf(folder).scripts?.test);
+    .filter((folder) => manifestOf(folder).scripts?.[task]);
 }
 
 const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
 /** Removes the reports of an earlier run; turbo puts back those of tasks it need not run again. */
-export function clearReports() {
-  for (const folder of testedFolders()) rmSync(reportIn(folder), { force: true });
+export function clearReports(task) {
+  for (const folder of testedFolders(task)) rmSync(join(folder, reports[task]), { force: true });
 }
 
 /** The tests of all packages counted from vitest's reports, with a line for each package. */
-export function countsOfReports() {
+export function countsOfReports(task) {
   const all = { passed: 0, failed: 0, lines: [] };
-  for (const folder of testedFolders()) {
-    const { passed, failed, note } = countsOf(reportIn(folder));
+  for (const folder of testedFolders(task)) {
+    const { passed, failed, note } = countsOf(join(folder, reports[task]));
     all.passed += passed;
     all.failed += failed;
     all.lines.push(`  ${manifestOf(folder).name}: ${passed} passed, ${failed} failed${note}`);

@@ -14,7 +14,7 @@ const shownOnly: readonly RegExp[] = [
   /^git clone \S+( \S+)?$/,
   /^cd \S+$/,
   /^npm (install|ci)( (--global|-g|--save-dev|-D))?( (lrlab|@lrlab\/\w+))*$/,
-  /^npm (test|run (reproduce|bench))$/,
+  /^npm (test|run (reproduce|bench|test:jupyter))$/,
   /^npx --yes pnpm@[\d.]+ \S.*$/,
   /^pnpm \S.*$/,
   /^pip install \S.*$/,

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findJupyter, parseNotebook, writeKernelSpec } from '@lrlab/kernel';
 import { afterAll, expect, test } from 'vitest';
-import { readReferences } from '../src/reference.ts';
-import { checkAll } from '../src/reproduce.ts';
-import { shownIn } from '../src/shown.ts';
+import { readReferences } from '../../src/reference.ts';
+import { checkAll } from '../../src/reproduce.ts';
+import { shownIn } from '../../src/shown.ts';
 
 const jupyter = findJupyter();
-const notebooks = fileURLToPath(new URL('../../../notebooks/', import.meta.url));
+const notebooks = fileURLToPath(new URL('../../../../notebooks/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lrlab-stock-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
