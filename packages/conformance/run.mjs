@@ -19,6 +19,7 @@ const scripts = [
   { file: 'object_detection.py', needs: ['documents'] },
   { file: 'paddle.py', needs: ['documents', 'sources'] },
   { file: 'mmcv.py', needs: ['documents', 'sources'] },
+  { file: 'mmcv_hooks.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },

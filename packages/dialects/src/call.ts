@@ -26,8 +26,7 @@ export function formOf(dialect: string, name: string): Form {
  * The dialect with an id; a `ScheduleError` names those there are.
  *
  * @example
- * dialectOf('mmcv').forms.map((form) => form.name);
- * // => ['StepLrUpdater', 'CosineAnnealingLrUpdater', 'annealing_cos']
+ * dialectOf('convnext').forms.map((form) => form.name); // => ['cosine_scheduler']
  */
 export function dialectOf(id: string): Dialect {
   const found = dialects.find((dialect) => dialect.id === id);

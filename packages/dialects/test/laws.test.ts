@@ -4,7 +4,7 @@ import { dialectOf, type GroupRun, readCall, writeCall } from '../src/index.ts';
 import { fixtures } from './fixture.ts';
 import { testLaws } from './laws.ts';
 
-for (const id of ['tensorflow', 'object-detection', 'paddle', 'pytorch', 'mmcv', 'torchvision', 'convnext'])
+for (const id of ['tensorflow', 'object-detection', 'paddle', 'pytorch', 'torchvision', 'convnext'])
   testLaws(dialectOf(id));
 
 test('no dialect reads a call as a table of samples', () => {

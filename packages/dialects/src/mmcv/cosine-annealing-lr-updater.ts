@@ -11,7 +11,7 @@ interface CosineArgs extends WarmupArgs {
 
 export const cosineAnnealingLrUpdater: Form = form<CosineArgs>({
   name: 'CosineAnnealingLrUpdater',
-  aliases: ['CosineAnnealingLrUpdaterHook'],
+  aliases: ['CosineAnnealingLrUpdaterHook', 'CosineAnnealing'],
   parameters: [
     optional('min_lr', orNone(number), null),
     optional('min_lr_ratio', orNone(number), null),
@@ -40,10 +40,13 @@ export const cosineAnnealingLrUpdater: Form = form<CosineArgs>({
     if (progress.kind !== 'ramp' || progress.curve !== 'cosine') return undefined;
     return { min_lr: progress.to, by_epoch, ...warmup };
   },
+  families: ['cosine', 'by epoch', 'multiplied'],
+  formula: 'min_lr + (base - min_lr) * (1 + cos(pi * t / max)) / 2, t in epochs or iterations',
   notes: [
     {
       code: 'last-step',
       text: 'The target is not reached in training: the last progress is (max - 1) / max.',
+      fixture: 'mmcv/cosine-min-lr',
     },
     { code: 'floor', text: 'An absolute min_lr above the base rate of a group makes that group rise.' },
     { code: 'rounding', text: 'By epoch, a fractional warm-up leaves the rate stuck until the next epoch.' },

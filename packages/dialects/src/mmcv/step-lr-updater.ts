@@ -21,12 +21,12 @@ interface StepArgs extends WarmupArgs {
   readonly min_lr: number | null;
 }
 
-const stepType: ArgumentType = {
+export const stepType: ArgumentType = {
   expected: 'an integer or a list of numbers',
   holds: (value) => integer.holds(value) || numbers.holds(value),
 };
 
-function regularRates({ step, gamma }: StepArgs, base: number): Schedule {
+export function regularRates({ step, gamma }: Pick<StepArgs, 'step' | 'gamma'>, base: number): Schedule {
   if (typeof step !== 'number') {
     // The index of the first entry that is still ahead, in the order of the list.
     return milestoneRates(base, gamma, step);
@@ -39,7 +39,7 @@ function regularRates({ step, gamma }: StepArgs, base: number): Schedule {
 
 export const stepLrUpdater: Form = form<StepArgs>({
   name: 'StepLrUpdater',
-  aliases: ['StepLrUpdaterHook'],
+  aliases: ['StepLrUpdaterHook', 'step', 'Step'],
   parameters: [
     required('step', stepType),
     optional('gamma', number, 0.1),
@@ -74,9 +74,20 @@ export const stepLrUpdater: Form = form<StepArgs>({
     const steps = stepsOf(limited ? progress.part : progress, run.baseRate ?? 1);
     return steps && { ...steps, min_lr: limited ? progress.min : null, by_epoch, ...warmup };
   },
+  families: ['step', 'multi-step', 'by epoch', 'multiplied'],
+  formula:
+    'max(base * gamma ^ k, min_lr), k = floor(t / step) or the entries up to t, t in epochs or iterations',
   notes: [
-    { code: 'boundary', text: 'A list drops at its entries: at progress 20, not after it.' },
-    { code: 'rounding', text: 'By epoch, a fractional warm-up leaves the rate stuck until the next epoch.' },
+    {
+      code: 'boundary',
+      text: 'A list drops at its entries: at progress 20, not after it.',
+      fixture: 'mmcv/step-list',
+    },
+    {
+      code: 'rounding',
+      text: 'By epoch, a fractional warm-up leaves the rate stuck until the next epoch.',
+      fixture: 'mmcv/step-warmup-stuck',
+    },
     {
       code: 'name',
       text: 'Warm-up multiplies the regular rate of the moment, and always counts iterations.',

@@ -1,4 +1,4 @@
-import { constant, type Issue, product, ramp, rateAt, type Schedule } from '@lrlab/core';
+import { constant, type Issue, powerLaw, product, ramp, rateAt, type Schedule } from '@lrlab/core';
 import type { GroupRun } from '../form.ts';
 import { flag, number, optional, orNone, type Parameter, when, word } from '../parameter.ts';
 import { type Span, spansOf, timeline } from '../timeline.ts';
@@ -31,8 +31,24 @@ export function refusedWarmup({ warmup, warmup_iters, warmup_ratio }: WarmupArgs
   ];
 }
 
+/** As {@link refusedWarmup}; from 1.5.3 on also what leaves a rate stuck. */
+export const refusedWholeWarmup = (args: WarmupArgs): readonly Issue[] => [
+  ...refusedWarmup(args),
+  ...when(
+    args.warmup !== null && !Number.isInteger(args.warmup_iters),
+    'warmup_iters',
+    'a whole number',
+    args.warmup_iters,
+  ),
+];
+
 /** The regular rates, on the clock of the iterations, multiplied by the warm-up's factor. */
-export function warmed(regular: Schedule, args: WarmupArgs, run: GroupRun): Schedule {
+export function warmed(
+  regular: Schedule,
+  args: WarmupArgs,
+  run: GroupRun,
+  factor: (args: WarmupArgs, steps: number) => Schedule = rising,
+): Schedule {
   const { warmup, by_epoch, warmup_iters, warmup_by_epoch } = args;
   if (warmup === null) return regular;
   const { stepsPerEpoch = 1 } = run;
@@ -49,9 +65,16 @@ export function warmed(regular: Schedule, args: WarmupArgs, run: GroupRun): Sche
   return product([timeline([{ schedule: growing, until: last }, stuck, one]), regular]);
 }
 
-function factor({ warmup, warmup_ratio: ratio }: WarmupArgs, steps: number): Schedule {
+function rising({ warmup, warmup_ratio: ratio }: WarmupArgs, steps: number): Schedule {
   if (warmup === 'constant') return constant({ rate: ratio });
   return ramp({ from: ratio, to: 1, steps, curve: warmup === 'exp' ? 'geometric' : 'linear' });
+}
+
+/** The inverse of a rate's warm-up, which is a momentum's: `1 / (ratio + (1 - ratio) i / W)` is a power law. */
+export function falling({ warmup, warmup_ratio: ratio }: WarmupArgs, steps: number): Schedule {
+  if (warmup === 'constant' || ratio === 1) return constant({ rate: 1 / ratio });
+  if (warmup === 'exp') return ramp({ from: 1 / ratio, to: 1, steps, curve: 'geometric' });
+  return powerLaw({ rate: 1 / ratio, timescale: (ratio * steps) / (1 - ratio), power: 1 });
 }
 
 /** The regular schedule and the warm-up of a schedule that {@link warmed} made. */
