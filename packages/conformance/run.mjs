@@ -23,6 +23,7 @@ const scripts = [
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },
+  { file: 'transformers_schedules.py', needs: [] },
 ];
 
 const text = { type: 'string' };

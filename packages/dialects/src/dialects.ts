@@ -7,13 +7,14 @@ import { paddle } from './paddle/dialect.ts';
 import { pytorch } from './pytorch/dialect.ts';
 import { tensorflow } from './tensorflow/dialect.ts';
 import { torchvision } from './torchvision/dialect.ts';
+import { transformers } from './transformers/dialect.ts';
 
 /**
  * Every dialect, in the order in which they are listed to people.
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'torchvision', 'convnext']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -22,6 +23,7 @@ export const dialects: readonly Dialect[] = [
   objectDetection,
   mmcv,
   paddle,
+  transformers,
   torchvision,
   convnext,
 ];

@@ -46,6 +46,10 @@ export const words: ArgumentType = {
   expected: 'a list of strings',
   holds: every((v) => typeof v === 'string'),
 };
+export const dict: ArgumentType = {
+  expected: 'a dict',
+  holds: (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
+};
 export const oneOf = (...names: readonly string[]): ArgumentType => ({
   expected: `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`,
   holds: (v) => names.includes(v as string),

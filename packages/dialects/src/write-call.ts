@@ -1,8 +1,9 @@
-import { type Schedule, ScheduleError, segmentsOf } from '@lrlab/core';
+import { type Schedule, ScheduleError } from '@lrlab/core';
 import { type Call, dialectOf } from './call.ts';
 import { type CheckedCall, checkArgs } from './check-args.ts';
 import { type Clock, onTicks, onUpdates, runInTicks } from './clock.ts';
 import type { Args, Form, GroupRun } from './form.ts';
+import { highestOf } from './highest-of.ts';
 import { isInnerCall, isPassedIn } from './parameter.ts';
 import { sameRates } from './same-rates.ts';
 import { sameSchedule } from './same-schedule.ts';
@@ -65,8 +66,7 @@ export function writeInner(
 /** The run with what the form cannot do without: the highest rate is what the optimizer was made with. */
 function withNeeds(schedule: Schedule, form: Form, run: GroupRun): GroupRun {
   if (!form.needs.includes('baseRate') || run.baseRate !== undefined) return run;
-  const rates = segmentsOf(schedule, { limit: 1000 }).flatMap(({ from, to }) => [from, to]);
-  return { ...run, baseRate: rates.filter(Number.isFinite).reduce((a, b) => Math.max(a, b)) };
+  return { ...run, baseRate: highestOf(schedule) };
 }
 
 interface Proposal {
