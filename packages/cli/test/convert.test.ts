@@ -16,7 +16,7 @@ test('says a call in the words of another framework, whose boundary is a step la
     '300',
     drops,
   ]);
-  expect([code, out]).toEqual([0, 'StepLrUpdater(step=[100, 200])\n']);
+  expect([code, out]).toEqual([0, 'lr_config = dict(policy="step", step=[100, 200])\n']);
   expect(err).toMatch(/^exact over 300 updates: at most [\d.e-]+ apart .*; the same after the end\n/);
   expect(err).toContain('At a boundary the old value still holds');
 });

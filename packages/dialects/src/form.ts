@@ -85,7 +85,7 @@ export interface Form {
 }
 
 /** How a framework's calls look in a program. */
-export interface PythonStyle {
+interface PythonStyle {
   /** What stands before a name, such as `tf.train.`. */
   readonly prefix?: string;
   /** The import that the calls need, with `*` where their names stand. */

@@ -295,7 +295,7 @@ describe('writes what it reads', () => {
       'mmcv',
       'StepLrUpdater',
       { step: [8, 11], warmup: 'linear', gamma: 0.1 },
-      'StepLrUpdater(step=[8, 11], warmup="linear")',
+      'lr_config = dict(policy="step", step=[8, 11], warmup="linear")',
     ],
     [
       'object-detection',

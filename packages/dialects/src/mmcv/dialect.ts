@@ -12,6 +12,7 @@ import { expLrUpdaterHook } from './exp.ts';
 import { fixedLrUpdaterHook } from './fixed.ts';
 import { flatCosineAnnealingLrUpdaterHook } from './flat-cosine.ts';
 import { invLrUpdaterHook } from './inv.ts';
+import { lrConfig } from './layout.ts';
 import { oneCycleLrUpdaterHook, oneCycleMomentumUpdaterHook } from './one-cycle.ts';
 import { polyLrUpdaterHook } from './poly.ts';
 import { registerTrainingHooks } from './register-training-hooks.ts';
@@ -39,12 +40,20 @@ const forMomentum: readonly Form[] = [
   oneCycleMomentumUpdaterHook,
 ];
 
+const forms: readonly Form[] = [
+  ...forRate,
+  ...forMomentum,
+  registerTrainingHooks(forRate, forMomentum),
+  annealingCos,
+];
+
 export const mmcv: Dialect = {
   id: 'mmcv',
   title: 'MMCV 1.x, LrUpdater',
   clock: 'batch',
   version: '1.7.2',
-  forms: [...forRate, ...forMomentum, registerTrainingHooks(forRate, forMomentum), annealingCos],
+  forms,
+  layouts: [lrConfig(forms)],
   notes: [
     {
       code: 'name',

@@ -17,7 +17,7 @@ export interface ValueNode extends Place {
   readonly value: string | number | boolean | null;
 }
 
-export interface ListNode extends Place {
+interface ListNode extends Place {
   readonly kind: 'list';
   readonly items: readonly TextNode[];
 }
@@ -49,7 +49,7 @@ export interface TextArg {
 }
 
 /** What has no value: a name, a function. It is no fault where nobody asks for its value. */
-export interface OpaqueNode extends Place {
+interface OpaqueNode extends Place {
   readonly kind: 'opaque';
   readonly faults: readonly Fault[];
 }

@@ -35,7 +35,7 @@ export interface Translation extends Written {
  *   from: 'tensorflow',
  *   to: 'mmcv',
  *   run: { baseRate: 0.1, totalSteps: 1000 },
- * }).text; // => 'StepLrUpdater(step=[100])'
+ * }).text; // => 'lr_config = dict(policy="step", step=[100])'
  */
 export function translate(text: string, { from, to, run = {} }: TranslateOptions): Translation {
   const { ignored, ...reading } = readText(text, { dialect: from });
