@@ -29,6 +29,7 @@ const config: KnipConfig = {
       ignoreDependencies: ['plotly.js-dist', '@lrlab/dialects'],
     },
     'packages/conformance': {
+      entry: ['conformance.mjs', 'run.mjs', 'written.mjs'],
       project: ['*.mjs'],
     },
     'packages/workspace': {

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { options, python } from './options.mjs';
 
 const home = fileURLToPath(new URL('.', import.meta.url));
 const committed = join(home, '../dialects');
@@ -21,19 +21,11 @@ const scripts = [
   { file: 'mmcv.py', needs: ['documents', 'sources'] },
   { file: 'mmcv_hooks.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'pytorch.py', needs: ['documents'] },
+  { file: 'torch_optim.py', needs: [] },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },
   { file: 'transformers_schedules.py', needs: [] },
 ];
-
-const text = { type: 'string' };
-const { values: options } = parseArgs({
-  args: process.argv.slice(2).filter((word) => word !== '--'),
-  options: { documents: text, sources: text, python: text, write: { type: 'boolean', default: false } },
-});
-
-const isPython = (name) => spawnSync(name, ['--version']).status === 0;
-const python = [options.python, process.env.PYTHON, 'python3', 'python'].filter(Boolean).find(isPython);
 
 // Libraries differ in the last bit of a cosine; anything more is drift.
 const near = (a, b, peak) => Math.abs(a - b) <= 4 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b), peak);

@@ -23,6 +23,7 @@ ORDER = [
     "groups",
     "momentum",
     "deviation",
+    "afterEnd",
     "recursive",
     "float32",
     "float32Differs",

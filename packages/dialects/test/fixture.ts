@@ -17,6 +17,12 @@ export interface Fixture {
   readonly momentum?: readonly number[];
   /** One standard deviation of the noise beside each rate. */
   readonly deviation?: readonly number[];
+  /** What the framework answered once our schedule had ended, where ours holds. */
+  readonly afterEnd?: {
+    readonly steps: readonly number[];
+    readonly rates: readonly number[];
+    readonly refused?: { readonly error: string; readonly atStep?: number };
+  };
   /** The framework runs a recursion over many steps, which drifts. */
   readonly recursive?: boolean;
   readonly float32?: readonly number[];

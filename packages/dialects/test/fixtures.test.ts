@@ -146,7 +146,10 @@ describe('writes the call back, or one that reads the same', () => {
     read(fixture).forEach((schedule, group) => {
       const { baseRate: _all, ...rest } = runOf(fixture);
       const run = baseRates.length > 0 ? { ...rest, baseRate: baseRates[group]! } : rest;
-      const call = writeCall(schedule, { dialect: fixture.dialect, name: fixture.name, run });
+      // A function of one's own is lost in its table, which another form may say.
+      const isTable = schedule.kind === 'samples';
+      const { dialect, name } = fixture;
+      const call = writeCall(schedule, { dialect, run, ...(isTable ? {} : { name }) });
       expect(call).toBeDefined();
       const again = rateOf(readGroups(call!)[0]!);
       const rate = rateOf(schedule);

@@ -1,10 +1,48 @@
-import type { Dialect } from '../form.ts';
+import type { Dialect, Form } from '../form.ts';
+import { constantLr } from './constant-lr.ts';
+import { cosineAnnealingLr } from './cosine-annealing-lr.ts';
+import { cosineAnnealingWarmRestarts } from './cosine-annealing-warm-restarts.ts';
+import { cyclicLr } from './cyclic-lr.ts';
+import { exponentialLr } from './exponential-lr.ts';
+import { lambdaLr } from './lambda-lr.ts';
+import { linearLr } from './linear-lr.ts';
+import { multiStepLr } from './multi-step-lr.ts';
+import { oneCycleLr } from './one-cycle-lr.ts';
+import { polynomialLr } from './polynomial-lr.ts';
+import { stepLr } from './step-lr.ts';
+import { steppedByEpoch } from './stepped-by-epoch.ts';
 import { warmUpLr } from './warm-up-lr.ts';
+
+/** What is stepped once an epoch by custom, or once an update where the run has no epochs. */
+const byEpoch: readonly Form[] = [
+  cosineAnnealingLr,
+  cosineAnnealingWarmRestarts,
+  stepLr,
+  multiStepLr,
+  exponentialLr,
+  polynomialLr,
+  constantLr,
+  linearLr,
+];
 
 export const pytorch: Dialect = {
   id: 'pytorch',
   title: 'PyTorch, torch.optim.lr_scheduler',
   clock: 'update',
   version: '2.13.0',
-  forms: [warmUpLr],
+  forms: [
+    ...byEpoch.map(steppedByEpoch),
+    oneCycleLr,
+    cyclicLr,
+    warmUpLr,
+    // The last resort: it can say everything.
+    steppedByEpoch(lambdaLr),
+  ],
+  python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },
+  notes: [
+    {
+      code: 'name',
+      text: 'ReduceLROnPlateau is not here: its rate follows from the metric of each epoch, which no schedule knows.',
+    },
+  ],
 };

@@ -42,7 +42,7 @@ export function bindArgs({ parameters, takesMore }: Form, { args }: CallNode, fa
 function argumentOf(node: TextNode, parameter: Parameter | undefined, faults: Faults): unknown {
   const { forms, source } = parameter?.type ?? {};
   if (source && (node.kind === 'opaque' || node.kind === 'call'))
-    return { function: faults.text.slice(node.from, node.to) };
+    return { function: faults.text.slice(node.from, node.to).trimEnd() };
   if (source && node.kind === 'list') return node.items.map((item) => argumentOf(item, parameter, faults));
   if (forms && node.kind === 'call') return innerCall(node, forms(), faults);
   if (forms && node.kind === 'list') return node.items.map((item) => argumentOf(item, parameter, faults));

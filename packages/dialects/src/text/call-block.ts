@@ -12,6 +12,8 @@ export interface CallStyle {
   readonly open: (name: string) => string;
   /** Arguments that stand before its own, such as `type="LinearLR"`. */
   readonly lead?: (name: string) => readonly string[];
+  /** What stands for a function; unless told, its own text. */
+  readonly nameOf?: (text: string) => string;
   /** Whether what the training loop passes is left out. */
   readonly isData?: boolean;
 }
@@ -62,7 +64,7 @@ function blockIn({ name, args }: InnerCall, { forms, style, issues, path }: Writ
     const inner = parameter.type.forms?.() ?? [];
     const own = `${path}.${parameter.name}`;
     if (isInnerCall(value)) return blockIn(value, { forms: inner, style, issues, path: own });
-    if (isFunction(value)) return value.function;
+    if (isFunction(value)) return style.nameOf?.(value.function) ?? value.function;
     if (Array.isArray(value))
       return { open: '[', items: value.map((one) => valueBlock(one, parameter)), close: ']' };
     return pythonText(value, { isRate: isRate(parameter) });
@@ -80,5 +82,5 @@ function passedText({ name }: Parameter): string[] {
 
 /** Whether a framework takes a whole number for a float only where it is written as one: a rate, or a factor of rates. */
 const isRate = ({ name }: Parameter): boolean =>
-  /(^|_)(rates?|values?|lr|factor|ratio|alpha|beta|gamma|power)(_|$)/.test(name) &&
+  /(^|_)(rates?|values?|lr|factor|ratio|alpha|beta|gamma|power|pct)(_|$)/.test(name) &&
   !/(steps|iters|epochs)$/.test(name);

@@ -1,6 +1,7 @@
 import { type Call, dialectOf, formOf } from '../call.ts';
 import { type InnerCall, isInnerCall } from '../parameter.ts';
 import { callBlock } from './call-block.ts';
+import { type Definitions, definitions } from './definitions.ts';
 import { type Block, blockText, withPrefix } from './python/block.ts';
 
 /**
@@ -14,7 +15,8 @@ import { type Block, blockText, withPrefix } from './python/block.ts';
  * // => 'tf.train.cosine_decay(learning_rate=0.01, global_step=global_step, decay_steps=10000)'
  */
 export function writeText(call: Omit<Call, 'run'> & Partial<Call>): string {
-  return layoutText(call) ?? blockText(blockOf(call));
+  const functions = definitions();
+  return layoutText(call) ?? functions.before(blockText(blockOf(call, functions)));
 }
 
 /**
@@ -31,7 +33,8 @@ export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
   const named = variable === undefined ? '' : `${variable} = `;
   const names = [...new Set(namesIn({ name: formOf(call.dialect, call.name).name, args: call.args }))];
   const head = imports === undefined ? '' : `${imports.replace('*', names.sort().join(', '))}\n\n`;
-  return head + blockText(withPrefix(named, blockOf(call)));
+  const functions = definitions();
+  return head + functions.before(blockText(withPrefix(named, blockOf(call, functions))));
 }
 
 /** The text of a call in the framework's configuration, where it has one that can say it. */
@@ -58,8 +61,8 @@ const namesIn = ({ name, args }: InnerCall): string[] => [
     .flatMap((value) => (isInnerCall(value) ? namesIn(value) : [])),
 ];
 
-function blockOf({ dialect: id, name, args }: Omit<Call, 'run'>): Block | string {
+function blockOf({ dialect: id, name, args }: Omit<Call, 'run'>, { nameOf }: Definitions): Block | string {
   const { forms, python } = dialectOf(id);
   const own = { name: formOf(id, name).name, args };
-  return callBlock(own, { forms, open: (callee) => `${python?.prefix ?? ''}${callee}(` });
+  return callBlock(own, { forms, nameOf, open: (callee) => `${python?.prefix ?? ''}${callee}(` });
 }

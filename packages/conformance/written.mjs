@@ -1,0 +1,131 @@
+// Random schedules, written in every framework's words, run by the framework, and compared with our rates.
+//   node written.mjs [--python FILE] [--only DIALECT] [--count N]
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { durationOf, rateOf, scaleRates } from '@lrlab/core';
+import { readGroups, writeCall, writeText } from '@lrlab/dialects';
+import { options, python } from './options.mjs';
+import { randomOf, randomSchedule } from './random-schedules.mjs';
+
+const home = fileURLToPath(new URL('.', import.meta.url));
+const fixtures = join(home, '../dialects/fixtures');
+
+/**
+ * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, 2e-6 where it computes
+ * in single precision. `skips` are forms that it cannot run, such as a function of a document. `run` is added to every run.
+ */
+const frameworks = [{ dialect: 'pytorch', tolerance: 1e-10, skips: ['warm_up_lr'] }];
+
+/** Updates that are compared, if the schedule does not end before. */
+const most = 200;
+
+/** The schedules of a framework's own fixtures, so that every one of its forms is written. */
+function fixtureSchedules({ dialect, run = {} }) {
+  return readdirSync(join(fixtures, dialect))
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const fixture = JSON.parse(readFileSync(join(fixtures, dialect, file), 'utf8'));
+      try {
+        const own = { totalSteps: most, ...run, ...fixture.run };
+        return readGroups({ ...fixture, run: own }).map((schedule) => ({ schedule, run: fixture.run ?? {} }));
+      } catch {
+        // It is refused, as the fixture says.
+        return [];
+      }
+    });
+}
+
+const peakOf = (rates) => rates.reduce((peak, rate) => Math.max(peak, Math.abs(rate)), 0);
+
+/** A schedule as the framework's users write it, and the rates it should have; nothing if no form can say it. */
+function written({ schedule, run }, { dialect, skips = [], run: own = {} }) {
+  const rate = rateOf(schedule);
+  // Some frameworks fail where the schedule has ended.
+  const count = Math.min(most, Math.floor(durationOf(schedule)) + 1);
+  const steps = Array.from({ length: count }, (_, step) => step);
+  const rates = steps.map((step) => rate(step));
+  const { stepsPerEpoch, baseRate: bases } = run;
+  const [first] = [bases ?? []].flat();
+  const baseRate = first > 0 ? first : peakOf(rates);
+  const whole = { totalSteps: count, ...own, ...(stepsPerEpoch ? { stepsPerEpoch } : {}), baseRate };
+  const call = writeCall(schedule, { dialect, run: whole, executed: count });
+  if (!call || skips.includes(call.name)) return undefined;
+  return { name: call.name, text: writeText(call), run: call.run, steps, rates };
+}
+
+function samplesOf(framework, count) {
+  const random = randomOf(1);
+  const known = fixtureSchedules(framework);
+  const found = [];
+  for (let tries = 0; found.length < count && tries < 50 * count; tries++) {
+    const base = known[tries % (2 * known.length)];
+    const factor = 0.1 + random();
+    const scaledRun = (run) =>
+      run.baseRate === undefined
+        ? run
+        : { ...run, baseRate: [run.baseRate].flat().map((rate) => rate * factor) };
+    const made = base
+      ? { schedule: scaleRates(base.schedule, factor), run: scaledRun(base.run) }
+      : { schedule: randomSchedule(random), run: {} };
+    const sample = written(made, framework);
+    if (sample) found.push(sample);
+  }
+  return found;
+}
+
+function check(framework, count) {
+  const { dialect, tolerance } = framework;
+  const script = join(home, 'execute', `${dialect}.py`);
+  const samples = samplesOf(framework, count);
+  const input = samples
+    .map(({ text, run, steps }, id) => JSON.stringify({ id, text, run, steps }))
+    .join('\n');
+  const done = spawnSync(python, [script], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (done.status !== 0) {
+    const missing = /ModuleNotFoundError: (.*)/.exec(done.stderr)?.[1];
+    console.log(
+      missing ? `skipped ${dialect}: ${missing}` : `failed ${dialect}\n${done.stderr.slice(-2000)}`,
+    );
+    return missing ? 0 : 1;
+  }
+  const answers = done.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  let worst = { difference: 0 };
+  let failed = 0;
+  samples.forEach(({ text, rates, run }, id) => {
+    const { rates: came, error } = answers[id] ?? { error: 'no answer' };
+    const peak = peakOf(rates) || 1;
+    const differences =
+      came?.map((rate, i) => (rate === null ? Infinity : Math.abs(rate - rates[i]) / peak)) ?? [];
+    const difference = error ? Infinity : peakOf(differences);
+    if (difference > worst.difference) worst = { difference, step: differences.indexOf(difference), text };
+    if (difference <= tolerance) return;
+    failed++;
+    if (failed <= 5) {
+      const step = differences.indexOf(difference);
+      const told = error ?? `step ${step}: expected ${rates[step]}, got ${came[step]}`;
+      console.log(`${dialect}: ${told}\n  ${JSON.stringify(run)}\n${text.replace(/^/gm, '  ')}`);
+    }
+  });
+  const names = [...new Set(samples.map(({ name }) => name))].sort();
+  const at = worst.text ? ` at step ${worst.step} of ${worst.text.split('\n')[0]}` : '';
+  console.log(
+    `${dialect}: ${samples.length} written and run, ${failed} differ, worst ${worst.difference.toExponential(1)} of the peak${at}; ${names.join(' ')}`,
+  );
+  return failed + (samples.length < count ? 1 : 0);
+}
+
+function main() {
+  if (!python) {
+    console.log('skipped: no Python here; give --python FILE, see README.md');
+    return 0;
+  }
+  const chosen = frameworks.filter(({ dialect }) => !options.only || options.only === dialect);
+  return chosen.reduce((failed, framework) => failed + check(framework, Number(options.count)), 0);
+}
+
+process.exitCode = main() > 0 ? 1 : 0;
