@@ -1,4 +1,5 @@
 import { type Command, command } from '../command.ts';
+import { timeout } from './cell-options.ts';
 
 export const notebookRender: Command = command({
   name: 'notebook render',
@@ -18,11 +19,7 @@ traces other than those in two dimensions are shown in another form that the not
       summary: 'the page to write; first.html for first.ipynb',
     },
     run: { type: 'flag', summary: 'run the notebook first, and leave its file as it is' },
-    timeout: {
-      type: 'above0',
-      value: 'S',
-      summary: 'with --run, the most that a cell may take, in seconds; 600 unless told',
-    },
+    timeout,
   },
   examples: [
     { line: 'lrlab notebook render executed/first-steps.ipynb -o page.html', about: 'what it holds' },

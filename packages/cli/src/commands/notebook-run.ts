@@ -1,4 +1,5 @@
 import { type Command, command } from '../command.ts';
+import { jobs, timeout } from './cell-options.ts';
 
 export const notebookRun: Command = command({
   name: 'notebook run',
@@ -19,12 +20,8 @@ without such a cell it goes to the top. The value is JSON, or else the text as i
       summary: 'a value for every notebook; may be given several times',
     },
     output: { type: 'text', value: 'DIR', summary: 'the folder for executed notebooks' },
-    timeout: {
-      type: 'above0',
-      value: 'S',
-      summary: 'the most that a cell may take, in seconds; 600 unless told',
-    },
-    jobs: { type: 'count', value: 'N', summary: 'notebooks to run at a time; one for each core unless told' },
+    timeout,
+    jobs,
   },
   examples: [
     { line: 'lrlab notebook run notebooks/first-steps.ipynb', about: 'does it run?' },

@@ -1,4 +1,5 @@
 import { type Command, command } from '../command.ts';
+import { jobs, timeout } from './cell-options.ts';
 
 export const notebookTest: Command = command({
   name: 'notebook test',
@@ -20,12 +21,8 @@ compared), raises-exception (may fail; the error is compared by its name and mes
     exact: { type: 'flag', summary: 'leave out only what the file of --sanitize says' },
     images: { type: 'flag', summary: 'compare pictures byte by byte' },
     update: { type: 'flag', summary: 'write the fresh outputs of cells that differ' },
-    timeout: {
-      type: 'above0',
-      value: 'S',
-      summary: 'the most that a cell may take, in seconds; 600 unless told',
-    },
-    jobs: { type: 'count', value: 'N', summary: 'notebooks to run at a time; one for each core unless told' },
+    timeout,
+    jobs,
   },
   examples: [
     { line: 'lrlab notebook test executed/*.ipynb', about: 'does everything show what it showed?' },
