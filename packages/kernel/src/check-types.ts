@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse, resolve } from 'node:path';
 import { type CellsModule, cellsModule } from './cells-module.ts';
-import { findTypeScript } from './find-typescript.ts';
+import { findTypeScript, type InstalledTypeScript } from './find-typescript.ts';
 import { mirrorFolder } from './mirror-folder.ts';
 import { type Notebook, tagsOf } from './notebook.ts';
 import type { NotebookIssue } from './notebook-error.ts';
@@ -22,7 +22,7 @@ export interface TypeReport {
  * module. A name that a later cell declares anew is no fault. Cells tagged `raises-exception` may be wrong.
  */
 export async function checkTypes(folder: string, notebooks: readonly Notebook[]): Promise<TypeReport> {
-  const { version, tsc } = findTypeScript(folder);
+  const compiler = findTypeScript(folder);
   const ts = typescriptOfTslab();
   const modules = notebooks.map(({ cells }) => cellsModule(ts, cells));
   const root = await realpath(await mkdtemp(join(tmpdir(), 'lrlab-check-')));
@@ -43,7 +43,7 @@ export async function checkTypes(folder: string, notebooks: readonly Notebook[])
       files: modules.flatMap(({ files }, i) => files.map(({ name }) => join(folders[i]!, name))),
     };
     await writeFile(join(root, 'tsconfig.json'), JSON.stringify(config));
-    const said = diagnosticsOf(await run(tsc, root)).map((found) => ({
+    const said = diagnosticsOf(await run(compiler, root)).map((found) => ({
       ...found,
       file: resolve(root, found.file),
       message: roots.reduce((message, own) => message.replaceAll(own, ''), found.message),
@@ -53,7 +53,7 @@ export async function checkTypes(folder: string, notebooks: readonly Notebook[])
       .filter(({ file }) => !file.startsWith(root))
       .map(({ file, code, ...rest }) => ({ path: file, code: `TS${code}`, ...rest }));
     return {
-      version,
+      version: compiler.version,
       issues: modules.map((module, i) => [
         ...module.faults,
         ...issuesIn(said, module, folders[i]!).filter((issue) => !mayBeWrong(notebooks[i]!, issue)),
@@ -98,13 +98,16 @@ function typeRootOf(folder: string): string {
   return join(folder, 'node_modules/@types');
 }
 
-function run(tsc: string, cwd: string): Promise<string> {
+function run({ tsc, version }: InstalledTypeScript, cwd: string): Promise<string> {
   return new Promise((done, fail) => {
     const args = [tsc, '-p', 'tsconfig.json', '--pretty', 'false'];
     execFile(process.execPath, args, { cwd, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
-      if (error && diagnosticsOf(stdout).length === 0)
-        fail(new Error(`${tsc}: ${stdout}${stderr || error.message}`));
-      else done(stdout);
+      // A compiler that does not take its options has not checked anything.
+      const [refusal] = /^(?:tsconfig\.json\(.*\): )?error TS.*/m.exec(stdout) ?? [];
+      const isSilent = error && diagnosticsOf(stdout).length === 0;
+      if (refusal !== undefined || isSilent) {
+        fail(new Error(`TypeScript ${version} in ${tsc}: ${refusal ?? (stdout + stderr || error?.message)}`));
+      } else done(stdout);
     });
   });
 }

@@ -109,3 +109,20 @@ test('what breaks under the stock kernel is an error unless only types are asked
   ]);
   expect((await checkFiles([file], { typesOnly: true }))[0]?.errors).toEqual([]);
 });
+
+test('the compiler is that of the notebook, and one that refuses its options has not checked anything', async () => {
+  const folder = newFolder();
+  const own = join(folder, 'node_modules/typescript');
+  mkdirSync(join(own, 'bin'), { recursive: true });
+  writeFileSync(join(own, 'package.json'), '{ "version": "4.9.5" }');
+  const says = (text: string): void =>
+    writeFileSync(join(own, 'bin/tsc'), `console.log(${JSON.stringify(text)}); process.exitCode = 2;`);
+  const file = join(folder, 'a.ipynb');
+  writeFileSync(file, formatNotebook(notebookOf('const a = 1;')));
+  says('0/x.ts(1,1): error TS1: no\ntsconfig.json(1,74): error TS6046: not that');
+  await expect(checkFiles([file])).rejects.toThrow(
+    /^TypeScript 4\.9\.5 in .*: tsconfig\.json.*TS6046: not that$/,
+  );
+  says('it crashed');
+  await expect(checkFiles([file])).rejects.toThrow('it crashed');
+});
