@@ -21,7 +21,7 @@ async function foundIn(folder: string, ...notebooks: Parameters<typeof notebookO
   expect(readdirSync(folder)).toEqual(before);
   return checks.map(({ errors }) =>
     errors.map(({ path, code, line, column }) =>
-      [Number(/\d+/.exec(path)?.[0]), code, line, column].join(' '),
+      [Number(/^cells\[(\d+)\]/.exec(path)?.[1]), code, line, column].join(' '),
     ),
   );
 }
