@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type CodeCell,
   type Notebook,
@@ -9,15 +6,9 @@ import {
   type RunResult,
   runNotebook,
 } from '../src/index.ts';
+import { newFolder } from './new-folder.ts';
 
-// Inside the package, so that cells find tslab and the types of Node as a user's notebooks do.
-const scratch = fileURLToPath(new URL('.tmp/', import.meta.url));
-
-/** A new folder for one test; all of them are removed when the last test is over. */
-export function newFolder(): string {
-  mkdirSync(scratch, { recursive: true });
-  return mkdtempSync(join(scratch, 'case-'));
-}
+export { newFolder } from './new-folder.ts';
 
 /** A code cell; tags follow its source. */
 export function cell(source: string, ...tags: string[]): Omit<CodeCell, 'id'> {

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Dealer, Request, Subscriber } from 'zeromq';
-import { newFolder } from '../run.ts';
+import { newFolder } from '../new-folder.ts';
 
 /** A message as a client reads it. */
 export interface Received {
