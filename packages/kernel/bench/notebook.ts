@@ -5,6 +5,8 @@ import { newFolder } from '../test/new-folder.ts';
 import { inTurn, millisecondsOf, printSideBySide } from './side-by-side.ts';
 
 const rounds = 3;
+// A browser would draw them, and take as long whoever asks.
+const withoutPictures = { LRLAB_RENDERER: 'mime+html' };
 
 /** Prints how long one notebook takes, from the start of a program to its end. */
 export async function benchNotebook(notebook: string): Promise<void> {
@@ -32,7 +34,10 @@ export async function benchNotebook(notebook: string): Promise<void> {
         ...['nbconvert', '--execute', '--to', 'notebook', '--output-dir', prefix],
         ...[`--ExecutePreprocessor.kernel_name=${kernel}`, notebook],
       ],
-      { env: { ...process.env, JUPYTER_PATH: join(prefix, 'share', 'jupyter') }, stdio: 'pipe' },
+      {
+        env: { ...process.env, ...withoutPictures, JUPYTER_PATH: join(prefix, 'share', 'jupyter') },
+        stdio: 'pipe',
+      },
     );
   const ways = {
     'nbconvert, stock tslab': nbconvert('bench-stock'),
@@ -43,7 +48,7 @@ export async function benchNotebook(notebook: string): Promise<void> {
   printSideBySide(title(notebook), 'ms', await inTurn(names, rounds, (name) => millisecondsOf(ways[name])));
 }
 
-const title = (notebook: string): string => `${notebook.split('/').at(-1)}, executed whole`;
+const title = (notebook: string): string => `${notebook.split('/').at(-1)}, executed whole, without pictures`;
 
 const headlessProgram = `
 import { runNotebook } from '@lrlab/kernel';

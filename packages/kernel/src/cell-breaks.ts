@@ -55,6 +55,13 @@ export function cellBreaks(ts: Ts, source: string): readonly CellBreak[] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
       found.push(...attributesBreak(source, file, node));
     }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [specifier, options] = node.arguments;
+      if (specifier && options) {
+        const edits = [blanked(source, specifier.getEnd(), options.getEnd())];
+        found.push({ code: 'import-attributes', at: node.getStart(file), edits });
+      }
+    }
     if (
       ts.isStringLiteral(node) &&
       isModuleSpecifier(ts, node) &&

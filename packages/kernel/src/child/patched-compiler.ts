@@ -4,6 +4,7 @@ import type * as TypeScript from '@tslab/typescript-for-tslab';
 import type { Ts } from '../typescript-of-tslab.ts';
 import { type CellPrograms, cellPrograms } from './cell-programs.ts';
 import { type OutsideFile, withOutsideFiles } from './outside-files.ts';
+import { prepareFile } from './prepare-cell.ts';
 import { type RereadFiles, rereadFiles } from './reread-files.ts';
 import { type ScriptMap, takeInlineMap } from './script-map.ts';
 
@@ -55,6 +56,10 @@ export function patchCompiler(require: Require, isLive: boolean): PatchedCompile
     const never = {};
     return Object.assign(Object.create(system), {
       watchFile: (...how: Parameters<NonNullable<typeof watchFile>>) => watchFile!.apply(system, how),
+      readFile: (path: string, encoding?: string) => {
+        const text = system.readFile(path, encoding);
+        return text !== undefined && /(?<!\.d)\.ts$/.test(path) ? prepareFile(ts, text) : text;
+      },
       watchDirectory: files?.watchDirectory ?? (() => nothing),
       setTimeout: (callback: () => void, ...rest: [number]) =>
         callback.name === 'invalidateResolutionsOfFailedLookup' ? never : setTimeout!(callback, ...rest),

@@ -1,4 +1,4 @@
-import { cellBreaks, type Edit } from '../cell-breaks.ts';
+import { type CellBreak, cellBreaks, type Edit } from '../cell-breaks.ts';
 import type { Ts } from '../typescript-of-tslab.ts';
 
 /** A cell as tslab can take it, and the way back to what its author wrote. */
@@ -12,18 +12,32 @@ export interface PreparedCell {
 /** Rewrites what works in a module and not in a cell: shorthand, `await (…)`, `for await`, `export`, `./x.ts`. */
 export function prepareCell(ts: Ts, source: string): PreparedCell {
   const breaks = cellBreaks(ts, source);
-  const edits = breaks.flatMap((found) => found.edits).sort((a, b) => a.at - b.at);
-  let prepared = '';
-  let from = 0;
-  for (const { at, removed, inserted } of edits) {
-    prepared += source.slice(from, at) + inserted;
-    from = at + removed;
-  }
+  const edits = editsOf(breaks);
   return {
-    source: prepared + source.slice(from),
+    source: edited(source, edits),
     hasForAwait: breaks.some((found) => found.code === 'for-await'),
     originalOffset: (offset) => Math.min(offsetBefore(edits, offset), source.length),
   };
+}
+
+/** A file that cells import, as TypeScript 5.0 can read it: every place stays what it is. */
+export function prepareFile(ts: Ts, text: string): string {
+  if (!/\bwith\s*:?\s*\{/.test(text)) return text;
+  return edited(text, editsOf(cellBreaks(ts, text).filter(({ code }) => code === 'import-attributes')));
+}
+
+function editsOf(breaks: readonly CellBreak[]): readonly Edit[] {
+  return breaks.flatMap((found) => found.edits).sort((a, b) => a.at - b.at);
+}
+
+function edited(source: string, edits: readonly Edit[]): string {
+  let text = '';
+  let from = 0;
+  for (const { at, removed, inserted } of edits) {
+    text += source.slice(from, at) + inserted;
+    from = at + removed;
+  }
+  return text + source.slice(from);
 }
 
 function offsetBefore(edits: readonly Edit[], offset: number): number {
