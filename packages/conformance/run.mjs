@@ -22,6 +22,7 @@ const scripts = [
   { file: 'mmcv_hooks.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'torch_optim.py', needs: [] },
+  { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },
   { file: 'transformers_schedules.py', needs: [] },

@@ -1,4 +1,5 @@
 import { convnext } from './convnext/dialect.ts';
+import { detectron2 } from './detectron2/dialect.ts';
 import type { Dialect } from './form.ts';
 import { keras } from './keras/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
@@ -14,7 +15,7 @@ import { transformers } from './transformers/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'detectron2', 'torchvision', 'convnext']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -24,6 +25,7 @@ export const dialects: readonly Dialect[] = [
   mmcv,
   paddle,
   transformers,
+  detectron2,
   torchvision,
   convnext,
 ];

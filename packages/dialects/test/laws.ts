@@ -102,14 +102,20 @@ const group = (call: Call): Parameters<typeof readCall>[0] => call as Parameters
 /** The laws that every form of a dialect keeps, tried on random calls: those of `calls`, else what the types of its parameters allow. */
 export function testLaws(
   { id, forms }: Dialect,
-  { calls = {} }: { readonly calls?: Readonly<Record<string, fc.Arbitrary<Args>>> } = {},
+  {
+    calls = {},
+    runs = run,
+  }: {
+    readonly calls?: Readonly<Record<string, fc.Arbitrary<Args>>>;
+    readonly runs?: fc.Arbitrary<GroupRun>;
+  } = {},
 ): void {
   describe(id, () => {
     for (const form of forms) {
       test(`${form.name}: what is read can be written, and reads the same again`, () => {
         let count = 0;
         fc.assert(
-          fc.property(calls[form.name] ?? argsOf(form), run, (args, run) => {
+          fc.property(calls[form.name] ?? argsOf(form), runs, (args, run) => {
             const schedule = read({ dialect: id, name: form.name, args, run });
             if (!schedule) return;
             count++;

@@ -1,0 +1,13 @@
+import type { Dialect } from '../form.ts';
+import { legacyForms } from './legacy.ts';
+import { lrMultiplier } from './lr-multiplier.ts';
+import { paramSchedulers } from './param-schedulers.ts';
+import { solver } from './solver.ts';
+
+export const detectron2: Dialect = {
+  id: 'detectron2',
+  title: 'Detectron2 and fvcore',
+  clock: 'update',
+  version: 'detectron2 02b5c4e, fvcore 3378afe (2026)',
+  forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
+};
