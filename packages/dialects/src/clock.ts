@@ -44,7 +44,7 @@ export function ticksOf(
  * An epoch of as many updates as there are whole windows leaves the rest of its batches out; with one more, and where nobody
  * says, the rest updates too.
  */
-export function shortWindows(
+function shortWindows(
   clock: Clock,
   { accumulation = 1, batchesPerEpoch: batches, stepsPerEpoch }: Omit<Run, 'baseRate'>,
 ): { readonly batches: number; readonly updates: number } | undefined {

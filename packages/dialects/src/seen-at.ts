@@ -22,7 +22,7 @@ export interface Ticks {
 }
 
 /** How many of the ticks lie before a step; a quotient of whole numbers never rounds across a whole number. */
-export const updatesBefore = (end: number, { first, every }: Ticks): number =>
+const updatesBefore = (end: number, { first, every }: Ticks): number =>
   Math.max(0, Math.ceil((end - first) / every));
 
 /**

@@ -161,11 +161,18 @@ describe('writes the call back, or one that reads the same', () => {
   });
 });
 
-describe('goes on as the framework does until that fails after its end', () => {
+describe('goes on as the framework does until that fails after its end, or refuses the run it would fail in', () => {
   const late = forbidden.filter((fixture) => fixture.refused && failsLate(fixture));
   test.each(late.map((fixture) => [fixture.file, fixture] as const))('%s', (_, fixture) => {
     const { steps, rates } = fixture.answers!;
-    const rate = rateOf(readGroups({ ...fixture, run: fixture.run ?? {} })[0]!);
+    let schedule: Schedule;
+    try {
+      schedule = readGroups({ ...fixture, run: fixture.run ?? {} })[0]!;
+    } catch (error) {
+      expect(error).toBeInstanceOf(ScheduleError);
+      return;
+    }
+    const rate = rateOf(schedule);
     const peak = Math.max(...rates.map(Math.abs), Number.MIN_VALUE);
     expect(steps.filter((step, i) => !(Math.abs(rate(step) - rates[i]!) <= 1e-12 * peak))).toEqual([]);
     expect(fixture.refused!.atStep).toBeGreaterThan(Math.max(...steps));

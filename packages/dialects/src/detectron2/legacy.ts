@@ -5,7 +5,7 @@ import { cosineWave, cosineWaveOf } from '../shared/cosine-wave.ts';
 import { milestoneRates, milestonesOf } from '../shared/milestones.ts';
 import { spansOf, timeline } from '../timeline.ts';
 
-export interface WarmupArgs {
+interface WarmupArgs {
   readonly warmup_factor: number;
   readonly warmup_iters: number;
   readonly warmup_method: string;
