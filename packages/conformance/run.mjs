@@ -16,6 +16,7 @@ const scripts = [
   { file: 'figures_002.py', needs: ['documents'] },
   { file: 'tensorflow_train.py', needs: [] },
   { file: 'keras_schedules.py', needs: [] },
+  { file: 'optax_schedules.py', needs: [] },
   { file: 'object_detection.py', needs: ['documents'] },
   { file: 'paddle.py', needs: ['documents', 'sources'] },
   { file: 'mmcv.py', needs: ['documents', 'sources'] },

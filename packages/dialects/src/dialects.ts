@@ -4,6 +4,7 @@ import type { Dialect } from './form.ts';
 import { keras } from './keras/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
 import { objectDetection } from './object-detection/dialect.ts';
+import { optax } from './optax/dialect.ts';
 import { paddle } from './paddle/dialect.ts';
 import { pytorch } from './pytorch/dialect.ts';
 import { tensorflow } from './tensorflow/dialect.ts';
@@ -15,7 +16,7 @@ import { transformers } from './transformers/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'detectron2', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'optax', 'detectron2', 'torchvision', 'convnext']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -25,6 +26,7 @@ export const dialects: readonly Dialect[] = [
   mmcv,
   paddle,
   transformers,
+  optax,
   detectron2,
   torchvision,
   convnext,

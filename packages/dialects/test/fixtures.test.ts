@@ -101,6 +101,15 @@ describe('computes in single precision as the framework does, to 4 units in the 
   });
 });
 
+test('single precision is no number where the framework has none', () => {
+  const broken = fixtures.filter(({ float32Nan }) => float32Nan);
+  expect(broken.map(({ file }) => file)).toContain('optax/polynomial_schedule-power-half-7.json');
+  for (const fixture of broken) {
+    const rate = singlePrecisionOf({ ...fixture, run: runOf(fixture) as GroupRun });
+    expect(fixture.float32Nan!.map(rate)).toEqual(fixture.float32Nan!.map(() => NaN));
+  }
+});
+
 describe('is within 2e-6 of the peak of what single precision logs', () => {
   const logged = fixtures.filter(({ float32 }) => float32);
   test.each(logged.map((fixture) => [fixture.file, fixture] as const))('%s', (_, fixture) => {

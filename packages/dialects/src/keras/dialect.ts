@@ -91,6 +91,11 @@ export const keras: Dialect = {
   title: 'Keras 3, keras.optimizers.schedules',
   clock: 'batch',
   version: '3.15.1',
+  python: {
+    prefix: 'keras.optimizers.schedules.',
+    imports: 'import keras',
+    variable: 'learning_rate',
+  },
   forms: [piecewiseConstantDecay, cosineDecay, exponential, polynomial, restarts, inverseTime],
   notes: [
     {

@@ -8,8 +8,11 @@ export function pythonText(value: unknown, { isRate = false }: { readonly isRate
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => pythonText(item, { isRate })).join(', ')}]`;
   const entries = Object.entries(value as object);
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}: ${pythonText(item, { isRate })}`).join(', ')}}`;
+  return `{${entries.map(([key, item]) => `${keyText(key)}: ${pythonText(item, { isRate })}`).join(', ')}}`;
 }
+
+/** Steps are keys, too, and no name is a number. */
+const keyText = (key: string): string => (/^-?\d+(\.\d+)?$/.test(key) ? key : JSON.stringify(key));
 
 function numberText(value: number, isRate: boolean): string {
   if (Object.is(value, -0)) return '-0.0';

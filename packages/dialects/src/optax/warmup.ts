@@ -1,0 +1,34 @@
+import type { Schedule } from '@lrlab/core';
+import { joined } from './joined.ts';
+import { polynomial, polynomialOf } from './polynomial.ts';
+import { polynomialIn, type Single } from './single-precision.ts';
+
+/** A line up to a peak, before something else. */
+export interface Warmup {
+  readonly init: number;
+  readonly peak: number;
+  readonly steps: number;
+}
+
+const line = ({ init, peak, steps }: Warmup) => ({ init, end: peak, power: 1, steps, begin: 0 });
+
+/** The warm-up, then `rest` on its own clock. */
+export const warmed = (warmup: Warmup, rest: Schedule): Schedule =>
+  joined([polynomial(line(warmup)), rest], [warmup.steps]);
+
+/** What {@link warmed} was made of; a negative length has joined `rest` late. */
+export function warmedOf(schedule: Schedule): {
+  readonly warmup?: Warmup;
+  readonly late: number;
+  rest: Schedule;
+} {
+  const [first, rest, ...more] = schedule.kind === 'sequence' ? schedule.parts : [];
+  const up = first && first.kind === 'ramp' ? polynomialOf(first) : undefined;
+  if (up?.power === 1 && rest && more.length === 0)
+    return { warmup: { init: up.init, peak: up.end, steps: up.steps }, late: 0, rest };
+  if (schedule.kind === 'window' && schedule.steps === null)
+    return { late: schedule.start, rest: schedule.part };
+  return { late: 0, rest: schedule };
+}
+
+export const warmupIn = (warmup: Warmup): Single => polynomialIn(line(warmup));
