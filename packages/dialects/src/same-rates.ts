@@ -1,5 +1,7 @@
 import { fillRates, rateAt, type Schedule } from '@lrlab/core';
+import { sameSchedule } from './same-schedule.ts';
 import { settledAt } from './settled-at.ts';
+import { spansOf } from './timeline.ts';
 
 /** Up to so many steps are compared; who writes longer schedules must write their very data. */
 const most = 1_000_000;
@@ -19,11 +21,18 @@ export function sameRates(
   { executed }: { readonly executed?: number | undefined },
 ): boolean {
   const end = executed ?? Math.max(settledAt(a), settledAt(b));
-  if (!(end <= most)) return false;
+  if (!(end <= most)) return executed === undefined && sameUntilTail(a, b);
   const steps = Math.ceil(end) + (executed === undefined ? 1 : 0);
   const one = fillRates(a, { steps });
   const other = fillRates(b, { steps });
   const peak = one.reduce((most, rate) => Math.max(most, Math.abs(rate)), 0);
   if (!one.every((rate, i) => Math.abs(rate - other[i]!) <= 1e-12 * peak)) return false;
   return executed !== undefined || Math.abs(rateAt(a, end) - rateAt(b, end)) <= 1e-12 * peak;
+}
+
+/** Whether two schedules that never settle end in the same part, from the same step, and have the same rates before it. */
+function sameUntilTail(a: Schedule, b: Schedule): boolean {
+  const [one, other] = [spansOf(a).at(-1)!, spansOf(b).at(-1)!];
+  const isTail = one.start > 0 && one.start === other.start && sameSchedule(one.part, other.part);
+  return isTail && sameRates(a, b, { executed: one.start });
 }

@@ -27,13 +27,13 @@ function boundariesOf({ cosine_kwargs }: SgdrArgs): number[] {
   return ends.slice(0, -1);
 }
 
+/** The cycles that are played one after the other, each to its end. */
 function cyclesOf(schedule: Schedule): readonly Args[] | undefined {
   const parts = schedule.kind === 'sequence' ? schedule.parts : [schedule];
-  const cycles = parts.map((part) => {
-    const cut = part.kind === 'window' && part.start === 0 ? part.part : part;
-    return cycleForm.write(cut, {});
-  });
-  return cycles.every((cycle) => cycle !== undefined) ? cycles : undefined;
+  const cycles = parts.map((part) => cycleForm.write(part, {}));
+  return cycles.every((cycle) => cycle !== undefined && (cycle['warmup_steps'] as number) >= 0)
+    ? (cycles as Args[])
+    : undefined;
 }
 
 export const sgdrSchedule: Form = form<SgdrArgs>({
