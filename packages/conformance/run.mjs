@@ -27,6 +27,7 @@ const scripts = [
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },
   { file: 'transformers_schedules.py', needs: [] },
+  { file: 'timm_schedulers.py', needs: [] },
 ];
 
 // Libraries differ in the last bit of a cosine; anything more is drift.

@@ -21,6 +21,7 @@ ORDER = [
     "steps",
     "rates",
     "groups",
+    "noisy",
     "momentum",
     "deviation",
     "afterEnd",

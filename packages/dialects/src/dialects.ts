@@ -8,6 +8,7 @@ import { optax } from './optax/dialect.ts';
 import { paddle } from './paddle/dialect.ts';
 import { pytorch } from './pytorch/dialect.ts';
 import { tensorflow } from './tensorflow/dialect.ts';
+import { timm } from './timm/dialect.ts';
 import { torchvision } from './torchvision/dialect.ts';
 import { transformers } from './transformers/dialect.ts';
 
@@ -16,7 +17,7 @@ import { transformers } from './transformers/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'optax', 'detectron2', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'timm', 'optax', 'detectron2', 'torchvision', 'convnext']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -26,6 +27,7 @@ export const dialects: readonly Dialect[] = [
   mmcv,
   paddle,
   transformers,
+  timm,
   optax,
   detectron2,
   torchvision,

@@ -23,6 +23,8 @@ export interface Fixture {
     readonly rates: readonly number[];
     readonly refused?: { readonly error: string; readonly atStep?: number };
   };
+  /** The rates with noise, where `rates` are without. */
+  readonly noisy?: readonly number[];
   /** The framework runs a recursion over many steps, which drifts. */
   readonly recursive?: boolean;
   readonly float32?: readonly number[];
