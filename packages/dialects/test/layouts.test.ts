@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readText, writeText } from '../src/index.ts';
+import { formOf, readText, writeText } from '../src/index.ts';
 
 interface Case {
   readonly what: string;
@@ -60,6 +60,57 @@ momentum_config = dict(policy='cyclic', target_ratio=(0.9 / 0.95, 1), cyclic_tim
       args: { min_lr_ratio: 1e-5 },
     },
   ],
+  transformers: [
+    {
+      what: "a Trainer's arguments among many others",
+      text: `args = TrainingArguments(
+    output_dir="out", per_device_train_batch_size=8, learning_rate=3e-4,
+    lr_scheduler_type="cosine", warmup_steps=500, num_train_epochs=3, bf16=True, logging_steps=args.n)`,
+      name: 'TrainingArguments',
+      args: { learning_rate: 3e-4, lr_scheduler_type: 'cosine', warmup_steps: 500, num_train_epochs: 3 },
+    },
+    {
+      what: 'the flags of an example script',
+      text: `python run_glue.py \\
+  --model_name_or_path bert-base-cased --do_train \\
+  --learning_rate 2e-5 --num_train_epochs 5 --lr_scheduler_type=linear --warmup_ratio 0.06 # of all`,
+      name: 'TrainingArguments',
+      args: { learning_rate: 2e-5, num_train_epochs: 5, lr_scheduler_type: 'linear', warmup_ratio: 0.06 },
+    },
+    {
+      what: 'YAML',
+      text: `### train
+per_device_train_batch_size: 1
+gradient_accumulation_steps: 8
+learning_rate: 1.0e-4
+num_train_epochs: 3.0
+lr_scheduler_type: cosine
+lr_scheduler_kwargs: {num_cycles: 1}
+warmup_steps: 0.1
+`,
+      name: 'TrainingArguments',
+      args: {
+        gradient_accumulation_steps: 8,
+        learning_rate: 1e-4,
+        num_train_epochs: 3,
+        lr_scheduler_type: 'cosine',
+        lr_scheduler_kwargs: { num_cycles: 1 },
+        warmup_steps: 0.1,
+      },
+    },
+    {
+      what: 'a program',
+      text: `optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5)
+num_training_steps = 3 * 1000
+lr_scheduler = get_scheduler(
+    "linear", optimizer=optimizer, num_warmup_steps=0, num_training_steps=num_training_steps
+)
+progress_bar = tqdm(range(num_training_steps))`,
+      name: 'get_scheduler',
+      args: { name: 'linear', num_warmup_steps: 0, num_training_steps: 3000 },
+      run: { baseRate: 5e-5 },
+    },
+  ],
 };
 
 for (const [dialect, own] of Object.entries(cases)) {
@@ -67,7 +118,10 @@ for (const [dialect, own] of Object.entries(cases)) {
     test.each(own)('$what', ({ text, name, args, run = {} }) => {
       const read = readText(text, { dialect });
       expect(read).toEqual({ name, args, run, ignored: [] });
-      expect(readText(writeText({ dialect, name, args }), { dialect })).toMatchObject({ name, args });
+      const again = readText(writeText({ dialect, name, args }), { dialect });
+      const { parameters } = formOf(dialect, name);
+      const defaults = Object.fromEntries(parameters.map((one) => [one.name, one.fallback]));
+      expect({ ...again, args: { ...defaults, ...again.args } }).toMatchObject({ name, args });
     });
   });
 }

@@ -44,6 +44,7 @@ const withRate = (run: GroupRun, baseRate: number): GroupRun => ({ ...run, baseR
 export const trainingArguments: Form = form<TrainingArguments>({
   name: 'TrainingArguments',
   aliases: ['Seq2SeqTrainingArguments'],
+  takesMore: true,
   parameters: [
     passedIn('output_dir'),
     passedIn('per_device_train_batch_size'),

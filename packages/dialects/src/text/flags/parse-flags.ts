@@ -56,7 +56,7 @@ function wordNode(raw: string, from: number): TextNode {
       single ?? (double as string | undefined)?.replace(/\\(.)/g, '$1') ?? escaped,
   );
   const node = (value: ValueNode['value']): TextNode => ({ kind: 'value', value, from, to });
-  if (/^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain)) {
+  if (/^[+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(plain)) {
     const number = Number(plain.replaceAll('_', ''));
     if (Number.isFinite(number)) return node(number);
   }

@@ -7,7 +7,9 @@ const deepest = 100;
 
 // Comments and space, then a name, a number, a string, or one character.
 const token =
-  /(?:\s|#[^\n]*)*(?:([A-Za-z_][\w.]*)|([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)f?(?![\w.])|("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|([\s\S]))/giy;
+  /(?:\s|#[^\n]*)*(?:([A-Za-z_][\w.]*)|([+-]?\.?\d[\w.]*(?:(?<=[eE])[+-]\d+)?)|("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|([\s\S]))/gy;
+
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?f?$/i;
 
 interface Token {
   readonly kind: 'name' | 'number' | 'string' | 'mark' | 'end';
@@ -52,6 +54,7 @@ export function parseProtobuf(faults: Faults): Document {
     const plain = (value: ValueNode['value']): TextNode => ({ kind: 'value', value, from, to });
     if (first.text === '{' || first.text === '<')
       return message(first.text === '{' ? '}' : '>', from, depth + 1);
+    if (depth > deepest) fault(`at most ${deepest} values in one another`, first);
     if (first.text === '[') {
       const items: TextNode[] = [];
       while (peek().text !== ']' || peek().kind === 'string') {
@@ -61,7 +64,10 @@ export function parseProtobuf(faults: Faults): Document {
       }
       return { kind: 'list', items, from, to: next().from + 1 };
     }
-    if (first.kind === 'number') return plain(Number(first.text));
+    if (first.kind === 'number') {
+      const number = decimal.test(first.text) ? Number(first.text.replace(/f$/i, '')) : Number.NaN;
+      return Number.isFinite(number) ? plain(number) : fault('a finite real number', first);
+    }
     if (first.kind === 'string') return plain(first.text.slice(1, -1).replace(/\\(.)/g, '$1'));
     if (first.kind === 'name')
       return plain(/^(true|false)$/.test(first.text) ? first.text === 'true' : first.text);

@@ -5,13 +5,20 @@ import type { Entry, TextNode } from '../text-node.ts';
 
 /** More values are no configuration; aliases of aliases would make any number of them. */
 const mostNodes = 100_000;
-const longest = 2_000_000;
+const mostAliases = 1000;
+const longest = 1_000_000;
+
+/** How deep values may lie in each other: the parser makes a pattern of every depth, and more would fill the memory. */
+const deepest = 100;
 
 /** What a YAML or JSON text says. */
 export function parseYaml(faults: Faults): Document {
   const { text } = faults;
   if (text.length > longest)
     addFault(faults, 0, `expected at most ${longest} characters, got ${text.length}`, 'size');
+  const deep = tooDeepAt(text);
+  if (deep !== undefined)
+    addFault(faults, deep, `expected at most ${deepest} levels of values, got more`, 'size');
   throwFaults(faults);
   // Keys that come twice are told by whoever binds them; tags of other programs are passed over.
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
@@ -20,7 +27,8 @@ export function parseYaml(faults: Faults): Document {
   }
   throwFaults(faults);
   let count = 0;
-  const nodeOf = (node: Node | null, at: number): TextNode => {
+  let aliases = 0;
+  const nodeOf = (node: Node | null, at: number, depth = 0): TextNode => {
     const [from, to] = node?.range ?? [at, at];
     const opaque = (message: string): TextNode => ({
       kind: 'opaque',
@@ -29,22 +37,25 @@ export function parseYaml(faults: Faults): Document {
       to,
     });
     if (++count > mostNodes) return opaque(`expected at most ${mostNodes} values, got more`);
+    if (depth > 2 * deepest) return opaque(`expected at most ${2 * deepest} levels of values, got more`);
+    const inner = (child: Node | null, place: number): TextNode => nodeOf(child, place, depth + 1);
     if (isAlias(node)) {
+      if (++aliases > mostAliases) return opaque(`expected at most ${mostAliases} aliases, got more`);
       const target = node.resolve(document);
-      return target ? nodeOf(target, from) : opaque('expected an anchor of that name, got none');
+      return target ? inner(target, from) : opaque('expected an anchor of that name, got none');
     }
     if (isMap(node)) {
       const entries = node.items.flatMap(({ key, value }): Entry[] => {
         const place = isScalar(key) ? (key.range?.[0] ?? from) : from;
         // A merge key stands for the entries of what it names.
-        const inner = nodeOf(value as Node | null, place);
-        if (isScalar(key) && key.value === '<<' && inner.kind === 'dict') return [...inner.entries];
-        return [{ key: isScalar(key) ? String(key.value) : '', keyFrom: place, value: inner }];
+        const held = inner(value as Node | null, place);
+        if (isScalar(key) && key.value === '<<' && held.kind === 'dict') return [...held.entries];
+        return [{ key: isScalar(key) ? String(key.value) : '', keyFrom: place, value: held }];
       });
       return { kind: 'dict', entries, from, to };
     }
     if (isSeq(node)) {
-      const items = node.items.map((item) => nodeOf(isPair(item) ? null : (item as Node | null), from));
+      const items = node.items.map((item) => inner(isPair(item) ? null : (item as Node | null), from));
       return { kind: 'list', items, from, to };
     }
     const value = isScalar(node) ? node.value : null;
@@ -56,4 +67,20 @@ export function parseYaml(faults: Faults): Document {
   };
   const root = document.contents ? [{ value: nodeOf(document.contents as Node, 0) }] : [];
   return { text, values: root, ignored: [] };
+}
+
+/** Where brackets, or dashes and spaces that begin a line, go too deep. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  let indent = 0;
+  for (let i = 0; i < text.length; i++) {
+    const found = text[i]!;
+    if (found === '\n') indent = 0;
+    else if (indent >= 0 && ' -?:'.includes(found)) indent++;
+    else indent = -1;
+    if ('[{'.includes(found)) depth++;
+    else if (']}'.includes(found)) depth--;
+    if (depth > deepest || indent > 4 * deepest) return i;
+  }
+  return undefined;
 }
