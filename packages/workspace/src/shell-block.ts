@@ -17,8 +17,10 @@ const shownOnly: readonly RegExp[] = [
   /^npm (test|run (reproduce|bench|test:jupyter))$/,
   /^npx --yes pnpm@[\d.]+ \S.*$/,
   /^pnpm \S.*$/,
-  /^pip install \S.*$/,
-  /^jupyter (lab|notebook|kernelspec list)( \S+)?$/,
+  /^python3 -m venv \S+$/,
+  /^(\.venv\/bin\/)?pip install \S.*$/,
+  /^(\.venv\/bin\/)?jupyter (lab|notebook|nbconvert|console|kernelspec list)( \S+)*$/,
+  /^npx lrlab kernel \w+( --stock)?$/,
   /^\.ci\/run$/,
 ];
 
