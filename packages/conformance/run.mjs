@@ -21,6 +21,7 @@ const scripts = [
   { file: 'paddle.py', needs: ['documents', 'sources'] },
   { file: 'mmcv.py', needs: ['documents', 'sources'] },
   { file: 'mmcv_hooks.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'mmengine.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'torch_optim.py', needs: [] },
   { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },

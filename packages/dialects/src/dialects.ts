@@ -3,6 +3,7 @@ import { detectron2 } from './detectron2/dialect.ts';
 import type { Dialect } from './form.ts';
 import { keras } from './keras/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
+import { mmengine } from './mmengine/dialect.ts';
 import { objectDetection } from './object-detection/dialect.ts';
 import { optax } from './optax/dialect.ts';
 import { paddle } from './paddle/dialect.ts';
@@ -17,7 +18,7 @@ import { transformers } from './transformers/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'paddle', 'transformers', 'timm', 'optax', 'detectron2', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'transformers', 'timm', 'optax', 'detectron2', 'torchvision', 'convnext']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -25,6 +26,7 @@ export const dialects: readonly Dialect[] = [
   keras,
   objectDetection,
   mmcv,
+  mmengine,
   paddle,
   transformers,
   timm,
