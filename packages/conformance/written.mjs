@@ -13,10 +13,17 @@ const home = fileURLToPath(new URL('.', import.meta.url));
 const fixtures = join(home, '../dialects/fixtures');
 
 /**
- * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, 2e-6 where it computes
- * in single precision. `skips` are forms that it cannot run, such as a function of a document. `run` is added to every run.
+ * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, or is asked for
+ * the first steps of a long warm-up, which are small beside what is rounded, 2e-6 where it computes
+ * in single precision. `skips` are forms that it cannot run, such as a function of a document.  `run` is added to every run.
+ * `slips` are forms whose framework may be a step late at an exact restart, as its quotient of logarithms rounds.
  */
-const frameworks = [{ dialect: 'pytorch', tolerance: 1e-10, skips: ['warm_up_lr'] }];
+const frameworks = [
+  { dialect: 'pytorch', tolerance: 1e-10, skips: ['warm_up_lr'] },
+  { dialect: 'tensorflow', tolerance: 1e-12, slips: ['cosine_decay_restarts'] },
+  { dialect: 'keras', tolerance: 1e-12, slips: ['CosineDecayRestarts'] },
+  { dialect: 'optax', tolerance: 1e-10 },
+];
 
 /** Updates that are compared, if the schedule does not end before. */
 const most = 200;
@@ -76,7 +83,7 @@ function samplesOf(framework, count) {
 }
 
 function check(framework, count) {
-  const { dialect, tolerance } = framework;
+  const { dialect, tolerance, slips = [] } = framework;
   const script = join(home, 'execute', `${dialect}.py`);
   const samples = samplesOf(framework, count);
   const input = samples
@@ -96,11 +103,14 @@ function check(framework, count) {
     .map((line) => JSON.parse(line));
   let worst = { difference: 0 };
   let failed = 0;
-  samples.forEach(({ text, rates, run }, id) => {
+  samples.forEach(({ name, text, rates, run }, id) => {
     const { rates: came, error } = answers[id] ?? { error: 'no answer' };
     const peak = peakOf(rates) || 1;
     const differences =
-      came?.map((rate, i) => (rate === null ? Infinity : Math.abs(rate - rates[i]) / peak)) ?? [];
+      came?.map((rate, i) => {
+        if (slips.includes(name) && rates[i] > rates[i - 1]) return 0;
+        return rate === null ? Infinity : Math.abs(rate - rates[i]) / peak;
+      }) ?? [];
     const difference = error ? Infinity : peakOf(differences);
     if (difference > worst.difference) worst = { difference, step: differences.indexOf(difference), text };
     if (difference <= tolerance) return;
