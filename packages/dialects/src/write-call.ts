@@ -49,15 +49,18 @@ export function writeCall(schedule: Schedule, options: WriteOptions): Call | und
  */
 export function writeInner(
   schedule: Schedule,
-  { forms, run }: { readonly forms: readonly Form[]; readonly run: GroupRun },
+  {
+    forms,
+    run,
+    executed,
+  }: { readonly forms: readonly Form[]; readonly run: GroupRun; readonly executed?: number },
 ): { readonly name: string; readonly args: Args } | undefined {
   for (const form of forms) {
     const args = form.write(schedule, run);
     if (args === undefined) continue;
     const checked = checkArgs(form, { args, run });
     if (checked.issues.length > 0) continue;
-    if (!readsBack(schedule, { form, clock: 'update', args: checked.args, run, executed: undefined }))
-      continue;
+    if (!readsBack(schedule, { form, clock: 'update', args: checked.args, run, executed })) continue;
     return { name: form.name, args };
   }
   return undefined;

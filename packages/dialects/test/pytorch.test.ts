@@ -1,7 +1,17 @@
 import { rateOf } from '@lrlab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Args, dialectOf, readCall, readGroups, readMomentum } from '../src/index.ts';
+import { checkArgs } from '../src/check-args.ts';
+import {
+  type Args,
+  dialectOf,
+  formOf,
+  type InnerCall,
+  readCall,
+  readGroups,
+  readMomentum,
+} from '../src/index.ts';
+import { ticked } from '../src/pytorch/ticked.ts';
 import { fixtureOf } from './fixture.ts';
 import { testLaws } from './laws.ts';
 
@@ -22,6 +32,31 @@ const call = (
   shape: Record<string, fc.Arbitrary<unknown>>,
   requiredKeys: string[] = [],
 ): fc.Arbitrary<Args> => fc.record(shape, { requiredKeys }) as fc.Arbitrary<Args>;
+
+const decays = ['CosineAnnealingLR', 'StepLR', 'MultiStepLR', 'ExponentialLR', 'PolynomialLR'] as const;
+const leaves = {
+  LinearLR: fc.record({
+    start_factor: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    end_factor: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    total_iters: length,
+  }),
+  ConstantLR: fc.record({ factor: fc.double({ min: 0.01, max: 0.9, noNaN: true }), total_iters: length }),
+  CosineAnnealingLR: fc.record({ T_max: length, eta_min: fc.constantFrom(0, 0.001) }),
+  StepLR: fc.record({ step_size: length, gamma: fc.constantFrom(0.1, 0.5, 0.9) }),
+  MultiStepLR: fc.record({
+    milestones: fc.uniqueArray(length, { minLength: 1, maxLength: 3 }),
+    gamma: fc.constantFrom(0.1, 0.5),
+  }),
+  ExponentialLR: fc.record({ gamma: fc.constantFrom(0.5, 0.9, 0.99) }),
+  PolynomialLR: fc.record({ total_iters: length, power: fc.constantFrom(0.5, 1, 2) }),
+  CosineAnnealingWarmRestarts: fc.record({ T_0: length, T_mult: fc.integer({ min: 1, max: 3 }) }),
+  CyclicLR: fc.record({ base_lr: rate, max_lr: rate, step_size_up: length }),
+  OneCycleLR: fc.record({ max_lr: rate, total_steps: fc.integer({ min: 400, max: 500 }) }),
+  LambdaLR: lambda.map((text) => ({ lr_lambda: { function: text } })),
+};
+type Leaf = keyof typeof leaves;
+const leaf = (...names: readonly Leaf[]): fc.Arbitrary<InnerCall> =>
+  fc.oneof(...names.map((name) => leaves[name].map((args) => ({ name, args }) as InnerCall)));
 
 testLaws(dialectOf('pytorch'), {
   calls: {
@@ -66,6 +101,15 @@ testLaws(dialectOf('pytorch'), {
       },
       ['max_lr', 'total_steps'],
     ),
+    SequentialLR: fc
+      .record({ warmup: leaf('LinearLR', 'ConstantLR'), milestone: length, main: leaf(...decays) })
+      .map(({ warmup, milestone, main }) => ({ schedulers: [warmup, main], milestones: [milestone] })),
+    ChainedScheduler: fc
+      .tuple(leaf('LinearLR', 'ConstantLR', 'StepLR'), leaf('StepLR', 'MultiStepLR', 'ExponentialLR'))
+      .map((schedulers) => ({ schedulers })),
+    MultiplicativeLR: fc
+      .constantFrom(0.95, 1, 1.05, 0.5)
+      .map((factor) => ({ lr_lambda: { function: `lambda epoch: ${factor}` } })),
     LambdaLR: lambda.map((text) => ({ lr_lambda: { function: text } })),
   },
 });
@@ -110,4 +154,37 @@ describe('what surprises users of torch.optim.lr_scheduler', () => {
     });
     expect([0, 2, 9].map(rateOf(momentum!))).toEqual([0.95, 0.85, 0.95]);
   });
+});
+
+test('a schedule of schedulers is what following every tick of them gives', () => {
+  const every = Object.keys(leaves) as Leaf[];
+  const sequence = fc.array(leaf(...every), { minLength: 1, maxLength: 4 }).chain((schedulers) =>
+    fc
+      .array(fc.integer({ min: 0, max: 60 }), {
+        minLength: schedulers.length - 1,
+        maxLength: schedulers.length - 1,
+      })
+      .map((milestones) => ({
+        name: 'SequentialLR',
+        args: { schedulers, milestones: milestones.sort((a, b) => a - b) },
+      })),
+  );
+  const chain = fc
+    .array(leaf(...every), { minLength: 1, maxLength: 3 })
+    .map((schedulers) => ({ name: 'ChainedScheduler', args: { schedulers } }));
+  const run = { baseRate: 0.1, totalSteps: 100 };
+  fc.assert(
+    fc.property(fc.oneof(sequence, chain), ({ name, args }) => {
+      const form = formOf('pytorch', name);
+      const checked = checkArgs(form, { args, run });
+      fc.pre(checked.issues.length === 0);
+      const followed = rateOf(ticked({ name, args: checked.args, form }, run));
+      const read = rateOf(readCall({ dialect: 'pytorch', name, args, run }));
+      const steps = Array.from({ length: 100 }, (_, step) => step);
+      const peak = Math.max(...steps.map((step) => Math.abs(followed(step))));
+      // Following drifts, as torch does.
+      expect(steps.filter((step) => !(Math.abs(read(step) - followed(step)) <= 1e-10 * peak))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });

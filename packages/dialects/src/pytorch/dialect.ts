@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../form.ts';
+import { chainedScheduler } from './chained-scheduler.ts';
 import { constantLr } from './constant-lr.ts';
 import { cosineAnnealingLr } from './cosine-annealing-lr.ts';
 import { cosineAnnealingWarmRestarts } from './cosine-annealing-warm-restarts.ts';
@@ -7,8 +8,10 @@ import { exponentialLr } from './exponential-lr.ts';
 import { lambdaLr } from './lambda-lr.ts';
 import { linearLr } from './linear-lr.ts';
 import { multiStepLr } from './multi-step-lr.ts';
+import { multiplicativeLr } from './multiplicative-lr.ts';
 import { oneCycleLr } from './one-cycle-lr.ts';
 import { polynomialLr } from './polynomial-lr.ts';
+import { sequentialLr } from './sequential-lr.ts';
 import { stepLr } from './step-lr.ts';
 import { steppedByEpoch } from './stepped-by-epoch.ts';
 import { warmUpLr } from './warm-up-lr.ts';
@@ -16,14 +19,28 @@ import { warmUpLr } from './warm-up-lr.ts';
 /** What is stepped once an epoch by custom, or once an update where the run has no epochs. */
 const byEpoch: readonly Form[] = [
   cosineAnnealingLr,
-  cosineAnnealingWarmRestarts,
+  constantLr,
+  linearLr,
   stepLr,
   multiStepLr,
   exponentialLr,
   polynomialLr,
-  constantLr,
-  linearLr,
+  cosineAnnealingWarmRestarts,
 ];
+
+const members = (): readonly Form[] => [
+  ...byEpoch,
+  oneCycleLr,
+  cyclicLr,
+  lambdaLr,
+  multiplicativeLr,
+  sequential,
+  chained,
+];
+/** What sequences and chains are written with. */
+const leaves: readonly Form[] = [...byEpoch, cyclicLr, oneCycleLr];
+const sequential: Form = sequentialLr(members, leaves);
+const chained: Form = chainedScheduler(members, leaves);
 
 export const pytorch: Dialect = {
   id: 'pytorch',
@@ -34,9 +51,12 @@ export const pytorch: Dialect = {
     ...byEpoch.map(steppedByEpoch),
     oneCycleLr,
     cyclicLr,
-    warmUpLr,
+    steppedByEpoch(sequential),
+    steppedByEpoch(chained),
     // The last resort: it can say everything.
     steppedByEpoch(lambdaLr),
+    steppedByEpoch(multiplicativeLr),
+    warmUpLr,
   ],
   python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },
   notes: [

@@ -38,3 +38,20 @@ export function sampled(
 
 /** The function of a source that was checked. */
 export const rateIn = (source: FunctionSource): ((tick: number) => number) => functionIn(source).rate!;
+
+/** One function, or one for each parameter group. */
+export const oneOrEach: ArgumentType = {
+  ...functionSource,
+  expected: `${functionSource.expected}, or a list with one for each group`,
+  holds: (value) => (Array.isArray(value) ? value.every(holds) : holds(value)),
+};
+
+type Functions = FunctionSource | readonly FunctionSource[];
+
+/** The function of a group. */
+export const ownOf = (functions: Functions, group = 0): FunctionSource | undefined =>
+  'function' in functions ? functions : functions[group];
+
+/** How many groups a list of functions is for. */
+export const functionsByGroup = (functions: Functions): number | undefined =>
+  'function' in functions ? undefined : functions.length;

@@ -1,26 +1,17 @@
 import { constant, exponential, type Issue, type Schedule, scaleRates } from '@lrlab/core';
 import { type Form, form, type GroupRun } from '../form.ts';
-import { type ArgumentType, passedIn, required, when } from '../parameter.ts';
+import { passedIn, required, when } from '../parameter.ts';
 import { type FunctionSource, functionIn } from '../text/python/python-function.ts';
 import { writeFunction } from '../text/write-function.ts';
-import { functionSource, rateIn, refusedSampling, sampled } from './function-source.ts';
+import { functionsByGroup, oneOrEach, ownOf, rateIn, refusedSampling, sampled } from './function-source.ts';
 import { lastParameters } from './shared-parameters.ts';
 
 interface LambdaArgs {
   readonly lr_lambda: FunctionSource | readonly FunctionSource[];
 }
 
-const oneOrEach: ArgumentType = {
-  ...functionSource,
-  expected: `${functionSource.expected}, or a list with one for each group`,
-  holds: (value) => (Array.isArray(value) ? value.every(functionSource.holds) : functionSource.holds(value)),
-};
-
-const own = ({ lr_lambda }: LambdaArgs, group = 0): FunctionSource | undefined =>
-  'function' in lr_lambda ? lr_lambda : lr_lambda[group];
-
 function refused(args: LambdaArgs, run: GroupRun): readonly Issue[] {
-  const source = own(args, run.group);
+  const source = ownOf(args.lr_lambda, run.group);
   if (!source) return when(true, 'lr_lambda', 'one function for each parameter group', args.lr_lambda);
   return isExact(source) ? [] : refusedSampling(run);
 }
@@ -31,16 +22,13 @@ function isExact(source: FunctionSource): boolean {
   return shape !== undefined && !('base' in shape && shape.base < 0);
 }
 
-const groups = ({ lr_lambda }: LambdaArgs): number | undefined =>
-  'function' in lr_lambda ? undefined : lr_lambda.length;
-
 export const lambdaLr: Form = form<LambdaArgs>({
   name: 'LambdaLR',
   parameters: [passedIn('optimizer'), required('lr_lambda', oneOrEach), ...lastParameters],
   needs: ['baseRate'],
   refuses: refused,
   read: (args, run): Schedule => {
-    const source = own(args, run.group)!;
+    const source = ownOf(args.lr_lambda, run.group)!;
     const { baseRate: base = 1 } = run;
     const { shape } = functionIn(source);
     if (shape && 'always' in shape) return constant({ rate: base * shape.always });
@@ -48,7 +36,7 @@ export const lambdaLr: Form = form<LambdaArgs>({
     const rate = rateIn(source);
     return sampled((tick) => base * rate(tick), { run, name: 'lr_lambda' });
   },
-  groups,
+  groups: ({ lr_lambda }) => functionsByGroup(lr_lambda),
   write: (schedule, { baseRate: base = 1 }) => {
     if (!(base > 0)) return undefined;
     if (schedule.kind === 'exponential' && schedule.rate === base)

@@ -32,7 +32,8 @@ export interface OneCycleArgs {
   readonly three_phase: boolean;
 }
 
-const lengthOf = ({ total_steps, epochs, steps_per_epoch }: OneCycleArgs): number =>
+/** The ticks of the whole run. */
+export const lengthOf = ({ total_steps, epochs, steps_per_epoch }: OneCycleArgs): number =>
   total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0);
 
 /** From the first value to the second and back, and with three phases on to the third. */
