@@ -24,6 +24,7 @@ const scripts = [
   { file: 'mmengine.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'torch_optim.py', needs: [] },
+  { file: 'torch_resume.py', needs: [] },
   { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },

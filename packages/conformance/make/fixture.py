@@ -25,6 +25,7 @@ ORDER = [
     "momentum",
     "deviation",
     "afterEnd",
+    "resumed",
     "recursive",
     "float32",
     "float32Differs",

@@ -207,3 +207,5 @@ case("chained-one-cycle", "One cycle overwrites, and its base is its own.", C(EX
 case("chained-sequence", "A sequence times a decay: at its milestone the sequence forgets the decay.", C(EXP, S([5], LINEAR, COSINE)), range(14))
 case("chained-sequence-first", "A sequence before a decay.", C(S([5], LINEAR, COSINE), EXP), range(14))
 case("chained-none", "No schedulers.", C(), range(2), refuses="ValueError")
+case("chained-cyclic", "Made after another scheduler, CyclicLR begins at the rate of the optimizer.", C(EXP, CYCLIC), range(10))
+case("chained-cyclic-first", "Made first, it is the base of the others, and their last tick counts.", C(CYCLIC, EXP), range(10))

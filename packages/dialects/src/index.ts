@@ -14,6 +14,7 @@ export { dialects } from './dialects.ts';
 export { type Family, families } from './family.ts';
 export type { Args, Dialect, Form, GroupRun, Note, Run } from './form.ts';
 export type { ArgumentType, InnerCall, Parameter } from './parameter.ts';
+export { type ResumeOrder, resumedOf } from './pytorch/resumed-of.ts';
 export { type PlannedRun, runOf } from './run-of.ts';
 export { sameRates } from './same-rates.ts';
 export { sameSchedule } from './same-schedule.ts';

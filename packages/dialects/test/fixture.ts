@@ -25,6 +25,12 @@ export interface Fixture {
   };
   /** The rates with noise, where `rates` are without. */
   readonly noisy?: readonly number[];
+  /** What came of a run that was resumed at a tick, by the order in which its checkpoint was loaded. */
+  readonly resumed?: {
+    readonly at: number;
+    readonly as?: { readonly name: string; readonly args: Args };
+    readonly orders: Readonly<Record<string, readonly number[] | { readonly error: string }>>;
+  };
   /** The framework runs a recursion over many steps, which drifts. */
   readonly recursive?: boolean;
   readonly float32?: readonly number[];

@@ -22,7 +22,13 @@ const opened = (schedulers: readonly CheckedCall[]): readonly CheckedCall[] =>
 function chainedSchedule(args: ChainedArgs, run: GroupRun): Schedule | undefined {
   const members = opened(args.schedulers).map((member) => forGroup(member, run.group));
   const rules = members.map(({ form: { name } }) => tickRules[name]);
-  if (rules.includes(undefined) || members.some(({ form: { name } }) => name === 'MultiplicativeLR'))
+  // Made after others, CyclicLR begins at the rate of the optimizer.
+  const isLate = members.slice(1).some(({ form: { name } }) => name === 'CyclicLR');
+  if (
+    isLate ||
+    rules.includes(undefined) ||
+    members.some(({ form: { name } }) => name === 'MultiplicativeLR')
+  )
     return undefined;
   const group: Group = { lr: run.baseRate ?? 1 };
   const bases = members.map((member) => ticking(member, group).base!);

@@ -108,7 +108,7 @@ export const tickRules: Readonly<Record<string, TickRule>> = {
     make: ({ base_lr }, group) => {
       group.lr = base_lr as number;
     },
-    next: (args, { t }) => rateOf(cyclicLr.read(args, { totalSteps: t + 1 }))(t),
+    next: (args, { t, base }) => rateOf(cyclicLr.read({ ...args, base_lr: base }, { totalSteps: t + 1 }))(t),
   },
   OneCycleLR: {
     isAbsolute: true,

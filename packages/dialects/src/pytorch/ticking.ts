@@ -42,9 +42,16 @@ function leaf({ form: { name }, args: given }: CheckedCall, group: Group, lastEp
     rule.make?.(given, group);
     group.initial_lr ??= group.lr;
   }
-  const isCyclic = name === 'CyclicLR';
-  const base = isCyclic ? (given['base_lr'] as number) : group.initial_lr!;
-  let own = { t: lastEpoch, base, count: 0, args: given, cycle: lastEpoch, period: Number(given['T_0']) };
+  const base = name === 'CyclicLR' ? (given['base_lr'] as number) : group.initial_lr!;
+  // CyclicLR takes its own base only once it is made.
+  let own = {
+    t: lastEpoch,
+    base: group.initial_lr!,
+    count: 0,
+    args: given,
+    cycle: lastEpoch,
+    period: Number(given['T_0']),
+  };
   const set = (rate: number, at: number): void => {
     if (!Number.isFinite(rate)) throw raised(`expected fewer steps, as step ${at} divides by zero, got more`);
     group.lr = rate;
@@ -76,6 +83,7 @@ function leaf({ form: { name }, args: given }: CheckedCall, group: Group, lastEp
     },
   };
   self.initialStep();
+  own = { ...own, base };
   return self;
 }
 
