@@ -88,7 +88,7 @@ export const orNone = ({ expected, holds, ...rest }: ArgumentType): ArgumentType
   expected: `${expected} or None`,
   holds: (v) => v === null || holds(v),
 });
-/** Given by the training loop, not by whoever describes the schedule: the step, the optimizer, a name. */
+/** Given by the training loop, not by whoever describes the schedule: the step, the optimizer. */
 const passed: ArgumentType = { expected: 'nothing, as the training loop passes it', holds: () => false };
 
 export const required = (name: string, type: ArgumentType): Parameter => ({ name, type });
@@ -97,8 +97,15 @@ export const optional = (name: string, type: ArgumentType, fallback: unknown): P
   type,
   fallback,
 });
+/** It does not touch the schedule, so that nobody need give it: the name of an operation, the step to resume from. */
+const aside: ArgumentType = { ...passed };
+
 export const passedIn = (name: string): Parameter => ({ name, type: passed, fallback: undefined });
-export const isPassedIn = (parameter: Parameter): boolean => parameter.type === passed;
+export const besides = (name: string): Parameter => ({ name, type: aside, fallback: undefined });
+/** Whether whoever describes the schedule has nothing to say about it. */
+export const isPassedIn = ({ type }: Parameter): boolean => type === passed || type === aside;
+/** Whether it is written all the same, as the call cannot do without it. */
+export const isWritten = ({ type }: Parameter): boolean => type !== aside;
 
 /** The value that came, as its framework would write it. */
 function pythonOf(value: unknown): string {

@@ -35,10 +35,13 @@ export function writeCall(schedule: Schedule, options: WriteOptions): Call | und
     const whole = withNeeds(schedule, form, run);
     const args = form.write(onTicks(schedule, clock, whole), runInTicks(clock, whole));
     if (args === undefined) continue;
-    const checked = checkArgs(form, { args, run: whole });
-    if (checked.issues.length > 0) continue;
-    if (!readsBack(schedule, { form, clock, args: checked.args, run: whole, executed })) continue;
-    return { dialect, name: form.name, args: withoutDefaults(form, checked.args), run: whole };
+    // What division and multiplication left in the last digit nobody would write.
+    for (const own of [tidy(args), args]) {
+      const checked = checkArgs(form, { args: own as Args, run: whole });
+      if (checked.issues.length > 0) continue;
+      if (!readsBack(schedule, { form, clock, args: checked.args, run: whole, executed })) continue;
+      return { dialect, name: form.name, args: withoutDefaults(form, checked.args), run: whole };
+    }
   }
   return undefined;
 }
@@ -64,6 +67,18 @@ export function writeInner(
     return { name: form.name, args };
   }
   return undefined;
+}
+
+/** A value whose numbers have few digits, but for their last: `0.9000000000000001` as 0.9. */
+function tidy(value: unknown): unknown {
+  if (typeof value === 'number') {
+    const short = Number(value.toPrecision(15));
+    const isLast = Math.abs(short - value) <= 2 * Number.EPSILON * Math.abs(value);
+    return isLast && short.toExponential().length < 15 ? short : value;
+  }
+  if (Array.isArray(value)) return value.map(tidy);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tidy(inner)]));
 }
 
 /** The run with what the form cannot do without: the highest rate is what the optimizer was made with. */

@@ -1,6 +1,16 @@
 import { clamp, constant, type Issue, product, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { integers, number, optional, type Parameter, passedIn, required, when, word } from '../parameter.ts';
+import {
+  besides,
+  integers,
+  number,
+  optional,
+  type Parameter,
+  passedIn,
+  required,
+  when,
+  word,
+} from '../parameter.ts';
 import { cosineWave, cosineWaveOf } from '../shared/cosine-wave.ts';
 import { milestoneRates, milestonesOf } from '../shared/milestones.ts';
 import { spansOf, timeline } from '../timeline.ts';
@@ -15,7 +25,7 @@ const warmupParameters: readonly Parameter[] = [
   optional('warmup_factor', number, 0.001),
   optional('warmup_iters', number, 1000),
   optional('warmup_method', word, 'linear'),
-  passedIn('last_epoch'),
+  besides('last_epoch'),
 ];
 
 const refusedWarmup = ({ warmup_method, warmup_iters }: WarmupArgs): readonly Issue[] =>

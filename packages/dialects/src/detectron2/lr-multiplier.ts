@@ -1,6 +1,6 @@
 import { durationOf, scaleRates } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { call, type InnerCall, integer, passedIn, required, when } from '../parameter.ts';
+import { besides, call, type InnerCall, integer, passedIn, required, when } from '../parameter.ts';
 import { spansOf } from '../timeline.ts';
 import { paramSchedule, paramSchedulers } from './param-schedulers.ts';
 import { paramCallOf } from './write-param.ts';
@@ -14,7 +14,7 @@ export const lrMultiplier: Form = form<{ readonly multiplier: InnerCall; readonl
       call(() => paramSchedulers),
     ),
     required('max_iter', integer),
-    passedIn('last_iter'),
+    besides('last_iter'),
   ],
   needs: ['baseRate'],
   refuses: ({ max_iter }) => when(max_iter <= 0, 'max_iter', 'a number above 0', max_iter),

@@ -1,6 +1,6 @@
 import { type Ramp, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, number, optional, orNone, passedIn, required } from '../parameter.ts';
+import { above0, besides, number, optional, orNone, required } from '../parameter.ts';
 import { shareOf } from '../share-of.ts';
 import { cosineIn, rampIn } from '../shared/single-precision.ts';
 import { type Span, spansOf, timeline } from '../timeline.ts';
@@ -30,7 +30,7 @@ export const cosineDecay: Form = form<CosineArgs>({
     required('initial_learning_rate', number),
     required('decay_steps', above0),
     optional('alpha', number, 0),
-    passedIn('name'),
+    besides('name'),
     optional('warmup_target', orNone(number), null),
     optional('warmup_steps', number, 0),
   ],

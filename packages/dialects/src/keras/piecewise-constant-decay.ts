@@ -1,6 +1,6 @@
 import { rateOf, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { numbers, passedIn, required, when } from '../parameter.ts';
+import { besides, numbers, required, when } from '../parameter.ts';
 import { plateaus, plateausOf, timeline } from '../timeline.ts';
 
 interface PiecewiseArgs {
@@ -27,7 +27,7 @@ function read({ boundaries, values }: PiecewiseArgs): Schedule {
 
 export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
   name: 'PiecewiseConstantDecay',
-  parameters: [required('boundaries', numbers), required('values', numbers), passedIn('name')],
+  parameters: [required('boundaries', numbers), required('values', numbers), besides('name')],
   refuses: ({ boundaries, values }) => [
     ...when(
       values.length !== boundaries.length + 1,

@@ -1,6 +1,6 @@
 import { type CheckedCall, readInner } from '../check-args.ts';
 import { type Form, form } from '../form.ts';
-import { call, type InnerCall, optional, orNone, passedIn, required } from '../parameter.ts';
+import { besides, call, type InnerCall, optional, orNone, required } from '../parameter.ts';
 import { writeInner } from '../write-call.ts';
 
 /** The runner's call that takes `lr_config` and `momentum_config` together. */
@@ -12,9 +12,9 @@ export const registerTrainingHooks = (forRate: readonly Form[], forMomentum: rea
         'lr_config',
         call(() => forRate),
       ),
-      passedIn('optimizer_config'),
-      passedIn('checkpoint_config'),
-      passedIn('log_config'),
+      besides('optimizer_config'),
+      besides('checkpoint_config'),
+      besides('log_config'),
       optional('momentum_config', orNone(call(() => forMomentum)), null),
     ],
     needs: ['baseRate'],

@@ -1,6 +1,6 @@
 import { ramp, repeat } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, number, optional, passedIn, required, when } from '../parameter.ts';
+import { above0, besides, number, optional, passedIn, required, when } from '../parameter.ts';
 import { shareOf } from '../share-of.ts';
 import { restartsIn } from '../shared/single-precision.ts';
 
@@ -19,7 +19,7 @@ export const cosineDecayRestarts: Form = form<{
     optional('t_mul', number, 2),
     optional('m_mul', number, 1),
     optional('alpha', number, 0),
-    passedIn('name'),
+    besides('name'),
   ],
   refuses: ({ t_mul }) => when(t_mul < 1, 't_mul', 'a number from 1, as shrinking periods end in NaN', t_mul),
   read: ({ learning_rate, first_decay_steps, t_mul, m_mul, alpha }) => {

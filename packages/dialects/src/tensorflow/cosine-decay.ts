@@ -1,6 +1,6 @@
 import { ramp } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, number, optional, passedIn, required } from '../parameter.ts';
+import { above0, besides, number, optional, passedIn, required } from '../parameter.ts';
 import { shareOf } from '../share-of.ts';
 import { cosineIn } from '../shared/single-precision.ts';
 
@@ -11,7 +11,7 @@ export const cosineDecay: Form = form<{ learning_rate: number; decay_steps: numb
     passedIn('global_step'),
     required('decay_steps', above0),
     optional('alpha', number, 0),
-    passedIn('name'),
+    besides('name'),
   ],
   read: ({ learning_rate, decay_steps, alpha }) =>
     ramp({ from: learning_rate, to: learning_rate * alpha, steps: decay_steps, curve: 'cosine' }),

@@ -1,6 +1,6 @@
 import { constant, exponential, product, repeat, type Schedule, sequence, stairs } from '@lrlab/core';
 import { type Form, form, type Note } from '../form.ts';
-import { above0, flag, number, optional, passedIn, required, when } from '../parameter.ts';
+import { above0, besides, flag, number, optional, passedIn, required, when } from '../parameter.ts';
 import { exponentialIn } from '../shared/single-precision.ts';
 
 interface ExponentialArgs {
@@ -59,7 +59,7 @@ const parameters = [
   required('decay_steps', above0),
   required('decay_rate', number),
   optional('staircase', flag, false),
-  passedIn('name'),
+  besides('name'),
 ];
 
 export const exponentialDecay: Form = form<ExponentialArgs>({

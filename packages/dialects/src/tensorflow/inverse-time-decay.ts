@@ -1,6 +1,6 @@
 import { constant, powerLaw, type Schedule, stairs } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, flag, from0, number, optional, passedIn, required } from '../parameter.ts';
+import { above0, besides, flag, from0, number, optional, passedIn, required } from '../parameter.ts';
 import { inverseTimeIn } from '../shared/single-precision.ts';
 import { stairsNotes } from './exponential-decay.ts';
 
@@ -17,7 +17,7 @@ export const inverseTimeDecay: Form = form<{
     required('decay_steps', above0),
     required('decay_rate', from0),
     optional('staircase', flag, false),
-    passedIn('name'),
+    besides('name'),
   ],
   read: ({ learning_rate, decay_steps, decay_rate, staircase }): Schedule => {
     if (decay_rate === 0) return constant({ rate: learning_rate });

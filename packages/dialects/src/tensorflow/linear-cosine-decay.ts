@@ -1,6 +1,6 @@
 import { ramp } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, number, optional, passedIn, required, when } from '../parameter.ts';
+import { above0, besides, number, optional, passedIn, required, when } from '../parameter.ts';
 import { linearCosineIn } from '../shared/single-precision.ts';
 
 /** What the cosine has left at the end: 1 for whole periods, 0 for half ones. */
@@ -21,7 +21,7 @@ export const linearCosineDecay: Form = form<{
     optional('num_periods', number, 0.5),
     optional('alpha', number, 0),
     optional('beta', number, 0.001),
-    passedIn('name'),
+    besides('name'),
   ],
   refuses: ({ alpha, num_periods }) =>
     when(

@@ -1,6 +1,6 @@
 import { constant, powerLaw, product, ramp, repeat, type Schedule, sequence, window } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, from0, number, optional, passedIn, required } from '../parameter.ts';
+import { above0, besides, from0, number, optional, passedIn, required } from '../parameter.ts';
 import { linearCosineDecay } from './linear-cosine-decay.ts';
 
 interface NoisyArgs {
@@ -51,7 +51,7 @@ export const noisyLinearCosineDecay: Form = form<NoisyArgs>({
     optional('num_periods', number, 0.5),
     optional('alpha', number, 0),
     optional('beta', number, 0.001),
-    passedIn('name'),
+    besides('name'),
   ],
   refuses: (args, run) => linearCosineDecay.refuses(calm(args), run),
   read: (args, run) => linearCosineDecay.read(calm(args), run),

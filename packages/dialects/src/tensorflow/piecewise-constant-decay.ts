@@ -1,6 +1,6 @@
 import { rateOf, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { integers, numbers, passedIn, required, when } from '../parameter.ts';
+import { besides, integers, numbers, passedIn, required, when } from '../parameter.ts';
 import { plateaus, plateausOf, timeline } from '../timeline.ts';
 
 interface PiecewiseArgs {
@@ -19,12 +19,7 @@ const read = ({ boundaries, values }: PiecewiseArgs): Schedule =>
 export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
   name: 'piecewise_constant_decay',
   aliases: ['piecewise_constant'],
-  parameters: [
-    passedIn('x'),
-    required('boundaries', integers),
-    required('values', numbers),
-    passedIn('name'),
-  ],
+  parameters: [passedIn('x'), required('boundaries', integers), required('values', numbers), besides('name')],
   refuses: ({ boundaries, values }) => [
     ...when(
       values.length !== boundaries.length + 1,

@@ -1,6 +1,16 @@
 import { constant, type Ramp, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import { above0, argumentIssue, flag, from0, number, optional, passedIn, required } from '../parameter.ts';
+import {
+  above0,
+  argumentIssue,
+  besides,
+  flag,
+  from0,
+  number,
+  optional,
+  passedIn,
+  required,
+} from '../parameter.ts';
 import { polynomialIn } from '../shared/single-precision.ts';
 import { type Span, spansOf, timeline } from '../timeline.ts';
 
@@ -44,7 +54,7 @@ export const polynomialDecay: Form = form<PolynomialArgs>({
     optional('end_learning_rate', number, 0.0001),
     optional('power', from0, 1),
     optional('cycle', flag, false),
-    passedIn('name'),
+    besides('name'),
   ],
   refuses: ({ cycle, decay_steps }, { totalSteps }) => {
     if (!cycle) return [];

@@ -1,6 +1,13 @@
 import { type Issue, ScheduleError } from '@lrlab/core';
 import type { Form } from '../form.ts';
-import { argumentIssue, type InnerCall, isInnerCall, isPassedIn, type Parameter } from '../parameter.ts';
+import {
+  argumentIssue,
+  type InnerCall,
+  isInnerCall,
+  isPassedIn,
+  isWritten,
+  type Parameter,
+} from '../parameter.ts';
 import { sameSchedule } from '../same-schedule.ts';
 import { formIn } from './bind-args.ts';
 import { type Block, withPrefix } from './python/block.ts';
@@ -50,7 +57,8 @@ function blockIn({ name, args }: InnerCall, { forms, style, issues, path }: Writ
   for (const own of Object.keys(args).filter((own) => !known.includes(own)))
     add(argumentIssue(own, `one of ${known.join(', ')}`, args[own], 'field'));
   const items = form.parameters.flatMap((parameter): (Block | string)[] => {
-    if (isPassedIn(parameter)) return style.isData ? [] : passedText(parameter);
+    if (isPassedIn(parameter))
+      return style.isData || !isWritten(parameter) ? [] : [`${parameter.name}=${passedText(parameter)}`];
     if (!Object.hasOwn(args, parameter.name)) return [];
     const value = args[parameter.name];
     if (!parameter.type.holds(value)) add(argumentIssue(parameter.name, parameter.type.expected, value));
@@ -74,11 +82,8 @@ function blockIn({ name, args }: InnerCall, { forms, style, issues, path }: Writ
 const isFunction = (value: unknown): value is { readonly function: string } =>
   typeof value === 'object' && value !== null && 'function' in value && typeof value.function === 'string';
 
-/** What users pass for the step, the optimizer and the like; nobody needs to name the operation. */
-function passedText({ name }: Parameter): string[] {
-  if (name === 'name') return [];
-  return [`${name}=${name === 'x' ? 'global_step' : name}`];
-}
+/** What users pass for the step, the optimizer and the like. */
+const passedText = ({ name }: Parameter): string => (name === 'x' ? 'global_step' : name);
 
 /** Whether a framework takes a whole number for a float only where it is written as one: a rate, or a factor of rates. */
 const isRate = ({ name }: Parameter): boolean =>

@@ -32,9 +32,15 @@ export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
   const { imports, variable } = dialectOf(call.dialect).python ?? {};
   const named = variable === undefined ? '' : `${variable} = `;
   const names = [...new Set(namesIn({ name: formOf(call.dialect, call.name).name, args: call.args }))];
-  const head = imports === undefined ? '' : `${imports.replace('*', names.sort().join(', '))}\n\n`;
   const functions = definitions();
-  return head + functions.before(blockText(withPrefix(named, blockOf(call, functions))));
+  const body = functions.before(blockText(withPrefix(named, blockOf(call, functions))));
+  const modules = [
+    ...(/\bmath\.\w/.test(body) ? ['import math'] : []),
+    ...(imports === undefined ? [] : [imports.replace('*', names.sort().join(', '))]),
+  ];
+  return [...(modules.length > 0 ? [modules.join('\n')] : []), body].join(
+    body.startsWith('def ') ? '\n\n\n' : '\n\n',
+  );
 }
 
 /** The text of a call in the framework's configuration, where it has one that can say it. */

@@ -2,6 +2,7 @@ import type { Schedule } from '@lrlab/core';
 import { checkArgs } from '../check-args.ts';
 import { type Args, type Form, form, type GroupRun } from '../form.ts';
 import {
+  besides,
   flag,
   from0,
   integer,
@@ -11,7 +12,6 @@ import {
   oneOf,
   optional,
   orNone,
-  passedIn,
   when,
 } from '../parameter.ts';
 import { writeInner } from '../write-call.ts';
@@ -107,7 +107,7 @@ export const createScheduler: Form = form<FactoryArgs>({
     optional('decay_epochs', number, 90),
     optional('decay_milestones', numbers, [90, 180, 270]),
     optional('cooldown_epochs', number, 0),
-    passedIn('patience_epochs'),
+    besides('patience_epochs'),
     optional('decay_rate', number, 0.1),
     optional('min_lr', number, 0),
     optional('warmup_lr', number, 1e-5),
@@ -119,7 +119,7 @@ export const createScheduler: Form = form<FactoryArgs>({
     optional('cycle_decay', number, 0.1),
     optional('cycle_limit', integer, 1),
     optional('k_decay', number, 1),
-    passedIn('plateau_mode'),
+    besides('plateau_mode'),
     optional('step_on_epochs', flag, true),
     optional('updates_per_epoch', integer, 0),
   ],

@@ -2,6 +2,7 @@ import { constant, ramp, rateAt, type Schedule, sequence } from '@lrlab/core';
 import { onIterations, onProgress } from '../by-epoch.ts';
 import type { GroupRun, Note } from '../form.ts';
 import {
+  besides,
   flag,
   from0,
   number,
@@ -22,7 +23,7 @@ export interface WarmupArgs {
 }
 
 export const optimizer: Parameter = passedIn('optimizer');
-export const initialize: Parameter = passedIn('initialize');
+export const initialize: Parameter = besides('initialize');
 
 export const warmupParameters = (prefix: boolean): readonly Parameter[] => [
   optional('warmup_t', from0, 0),

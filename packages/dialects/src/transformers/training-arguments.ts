@@ -1,6 +1,6 @@
 import { type Args, type Form, form, type GroupRun } from '../form.ts';
 import { highestOf } from '../highest-of.ts';
-import { dict, from0, integer, number, optional, orNone, passedIn, when } from '../parameter.ts';
+import { besides, dict, from0, integer, number, optional, orNone, passedIn, when } from '../parameter.ts';
 import { readByName, refusedByName, type SchedulerArgs, scheduleName, writeByName } from './get-scheduler.ts';
 
 interface TrainingArguments {
@@ -47,7 +47,7 @@ export const trainingArguments: Form = form<TrainingArguments>({
   takesMore: true,
   parameters: [
     passedIn('output_dir'),
-    passedIn('per_device_train_batch_size'),
+    besides('per_device_train_batch_size'),
     optional('num_train_epochs', from0, 3),
     optional('max_steps', integer, -1),
     optional('learning_rate', from0, 5e-5),

@@ -1,10 +1,10 @@
 import { ramp, type Schedule, scaleRates } from '@lrlab/core';
 import type { Note } from '../form.ts';
-import { number, type Parameter, passedIn, required } from '../parameter.ts';
+import { besides, number, type Parameter, passedIn, required } from '../parameter.ts';
 import { type Span, spansOf, timeline } from '../timeline.ts';
 
 export const optimizer: Parameter = passedIn('optimizer');
-export const lastEpoch: Parameter = passedIn('last_epoch');
+export const lastEpoch: Parameter = besides('last_epoch');
 export const warmupSteps: Parameter = required('num_warmup_steps', number);
 export const trainingSteps: Parameter = required('num_training_steps', number);
 

@@ -72,8 +72,9 @@ function callOf(
   const own = rates.length > 0 ? { ...rest, baseRate: rates[0]! } : rest;
   const plain = flat(groups[0], executed);
   const candidates = [groups[0], ...(plain ? [plain] : [])];
-  for (const form of dialectOf(dialect).forms) {
-    for (const schedule of candidates) {
+  // The schedule as it is says what happens after the end, too.
+  for (const schedule of candidates) {
+    for (const form of dialectOf(dialect).forms) {
       const call = writeCall(schedule, { dialect, name: form.name, run: own, executed });
       if (!call) continue;
       const isRight = groups.every((group, i) => {
