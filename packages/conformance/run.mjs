@@ -25,6 +25,7 @@ const scripts = [
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'torch_optim.py', needs: [] },
   { file: 'torch_resume.py', needs: [] },
+  { file: 'object_detection_api.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },

@@ -107,12 +107,29 @@ export const cosineDecayWithWarmup: Form = form<CosineArgs>({
       hold_base_rate_steps: main || held ? mainStart - warmup_steps : 0,
     };
   },
+  families: ['cosine', 'cosine with plateau', 'warm-up: linear'],
+  formula:
+    'warmup_learning_rate + (learning_rate_base - warmup_learning_rate) * t / warmup_steps, then learning_rate_base, then learning_rate_base * ((1 - alpha) * (1 + cos(pi * (t - warmup_steps - hold_base_rate_steps) / (total_decay_steps - warmup_steps - hold_base_rate_steps))) / 2 + alpha), and alpha after total_decay_steps',
   notes: [
+    {
+      code: 'version',
+      text: 'In the API total_decay_steps is called total_steps, there is no alpha, so that it ends at 0, and a total below warmup_steps is refused.',
+      fixture: 'object-detection/cosine_decay_with_warmup-own',
+    },
+    {
+      code: 'version',
+      text: 'The oldest copies of the API have no hold_base_rate_steps, and after the end the rate climbs again.',
+    },
     {
       code: 'after-end',
       text: 'After total_decay_steps the rate is alpha itself, not alpha * learning_rate_base: a jump by 1 / learning_rate_base.',
+      fixture: 'object-detection/cosine_decay_with_warmup-alpha',
     },
-    { code: 'boundary', text: 'The hold lasts through step warmup_steps + hold_base_rate_steps.' },
+    {
+      code: 'boundary',
+      text: 'The hold lasts through step warmup_steps + hold_base_rate_steps.',
+      fixture: 'object-detection/cosine_decay_with_warmup-hold',
+    },
   ],
 });
 

@@ -67,12 +67,28 @@ export const exponentialDecayWithBurnin: Form = form<{
       staircase: found.staircase,
     };
   },
+  families: ['exponential', 'step', 'warm-up: constant'],
+  formula:
+    'max(burnin_learning_rate or learning_rate_base, min_learning_rate) before burnin_steps, then max(learning_rate_base * learning_rate_decay_factor ^ floor((t - burnin_steps) / learning_rate_decay_steps), min_learning_rate)',
   notes: [
-    { code: 'first-step', text: 'A burn-in rate of 0 means learning_rate_base.' },
-    { code: 'floor', text: 'min_learning_rate lifts the burn-in rate, too.' },
+    {
+      code: 'first-step',
+      text: 'A burn-in rate of 0 means learning_rate_base.',
+      fixture: 'object-detection/exponential_decay_with_burnin-rate-zero',
+    },
+    {
+      code: 'floor',
+      text: 'min_learning_rate lifts the burn-in rate, too.',
+      fixture: 'object-detection/exponential_decay_with_burnin-floor-lifts-burnin',
+    },
     {
       code: 'boundary',
       text: 'The decay counts from the end of the burn-in, so stairs fall that much later.',
+      fixture: 'object-detection/exponential_decay_with_burnin-staircase',
+    },
+    {
+      code: 'version',
+      text: 'In the oldest copies of the API the decay counts from step 0, always in stairs, and there is no min_learning_rate.',
     },
   ],
 });

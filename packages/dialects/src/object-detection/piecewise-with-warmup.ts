@@ -5,7 +5,6 @@ import { plateaus, plateausOf, spansOf, timeline } from '../timeline.ts';
 
 export const piecewiseWithWarmup: Form = form<{ boundaries: number[]; rates: number[]; warmup: boolean }>({
   name: 'piecewise_with_warmup',
-  aliases: ['manual_stepping'],
   parameters: [
     passedIn('global_step'),
     required('boundaries', numbers),
@@ -47,14 +46,19 @@ export const piecewiseWithWarmup: Form = form<{ boundaries: number[]; rates: num
     const rates = rest.flatMap(({ part }) => (part.kind === 'constant' ? [part.rate] : []));
     return { boundaries: rest.map(({ start }) => start), rates: [first.part.from, ...rates], warmup: true };
   },
+  families: ['multi-step', 'constant', 'warm-up: linear'],
+  formula:
+    'rates[i], i = how many boundaries are not above t; with warmup, before boundaries[0], rates[0] + (rates[1] - rates[0]) * t / boundaries[0]',
   notes: [
     {
       code: 'boundary',
       text: 'At a boundary the new rate already holds, unlike in tf.train.piecewise_constant_decay.',
+      fixture: 'object-detection/piecewise_with_warmup-plain',
     },
     {
       code: 'first-step',
       text: 'With warmup, rates[0] is where the ramp to rates[1] begins; without it, the first plateau.',
+      fixture: 'object-detection/piecewise_with_warmup-warmup',
     },
   ],
 });
