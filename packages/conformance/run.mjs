@@ -27,6 +27,8 @@ const scripts = [
   { file: 'torch_resume.py', needs: [] },
   { file: 'object_detection_api.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'recipes.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'deit.py', needs: [] },
   { file: 'convnext.py', needs: ['documents'] },
   { file: 'torchvision_detection.py', needs: ['documents'] },
   { file: 'transformers_schedules.py', needs: [] },

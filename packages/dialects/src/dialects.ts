@@ -1,7 +1,10 @@
 import { convnext } from './convnext/dialect.ts';
+import { deit } from './deit/dialect.ts';
 import { detectron2 } from './detectron2/dialect.ts';
+import { fastai } from './fastai/dialect.ts';
 import type { Dialect } from './form.ts';
 import { keras } from './keras/dialect.ts';
+import { mae } from './mae/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
 import { mmengine } from './mmengine/dialect.ts';
 import { objectDetection } from './object-detection/dialect.ts';
@@ -12,13 +15,14 @@ import { tensorflow } from './tensorflow/dialect.ts';
 import { timm } from './timm/dialect.ts';
 import { torchvision } from './torchvision/dialect.ts';
 import { transformers } from './transformers/dialect.ts';
+import { ultralytics } from './ultralytics/dialect.ts';
 
 /**
  * Every dialect, in the order in which they are listed to people.
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'transformers', 'timm', 'optax', 'detectron2', 'torchvision', 'convnext']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'transformers', 'timm', 'optax', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -34,4 +38,8 @@ export const dialects: readonly Dialect[] = [
   detectron2,
   torchvision,
   convnext,
+  mae,
+  deit,
+  ultralytics,
+  fastai,
 ];

@@ -5,6 +5,7 @@ import {
   formOf,
   type GroupRun,
   type Run,
+  readCall,
   readDeviation,
   readGroups,
   readMomentum,
@@ -155,7 +156,8 @@ describe('writes the call back, or one that reads the same', () => {
     const baseRates = [fixture.run?.baseRate ?? []].flat();
     read(fixture).forEach((schedule, group) => {
       const { baseRate: _all, ...rest } = runOf(fixture);
-      const run = baseRates.length > 0 ? { ...rest, baseRate: baseRates[group]! } : rest;
+      const own = fixture.groups ? { ...rest, group } : rest;
+      const run = baseRates.length > 0 ? { ...own, baseRate: baseRates[group]! } : own;
       const { dialect, name } = fixture;
       // A function of one's own, and what schedulers do to each other, is lost in a table, which another form may say.
       const isNamed = !formOf(dialect, name).notes.some(({ code }) => code === 'sampled');
@@ -164,7 +166,7 @@ describe('writes the call back, or one that reads the same', () => {
         writeCall(schedule, { dialect, run, name }) ??
         (isNamed ? undefined : writeCall(schedule, { dialect, run, ...(executed ? { executed } : {}) }));
       expect(call).toBeDefined();
-      const again = rateOf(readGroups(call!)[0]!);
+      const again = rateOf(readCall({ ...call!, run }));
       const rate = rateOf(schedule);
       const all = Array.from({ length: isNamed ? 1000 : (executed ?? 1000) }, (_, step) => step);
       const peak = Math.max(...all.map((step) => Math.abs(rate(step))), Number.MIN_VALUE);

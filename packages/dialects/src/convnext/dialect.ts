@@ -1,10 +1,11 @@
 import type { Dialect } from '../form.ts';
 import { cosineScheduler } from './cosine-scheduler.ts';
+import { convnextMain } from './main.ts';
 
 export const convnext: Dialect = {
   id: 'convnext',
-  title: 'ConvNeXt, utils.py',
+  title: 'ConvNeXt',
   clock: 'update',
-  version: 'HEAD of 2026',
-  forms: [cosineScheduler],
+  version: '048efce (2022)',
+  forms: [convnextMain, cosineScheduler],
 };
