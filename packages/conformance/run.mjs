@@ -34,6 +34,8 @@ const scripts = [
   { file: 'torchvision_detection.py', needs: ['documents'] },
   { file: 'transformers_schedules.py', needs: [] },
   { file: 'timm_schedulers.py', needs: [] },
+  { file: 'deepspeed.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'megatron.py', needs: ['sources'], folder: 'fixtures-from-source' },
 ];
 
 // Libraries differ in the last bit of a cosine; anything more is drift.

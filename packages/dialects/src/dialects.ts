@@ -1,10 +1,12 @@
 import { convnext } from './convnext/dialect.ts';
+import { deepspeed } from './deepspeed/dialect.ts';
 import { deit } from './deit/dialect.ts';
 import { detectron2 } from './detectron2/dialect.ts';
 import { fastai } from './fastai/dialect.ts';
 import type { Dialect } from './form.ts';
 import { keras } from './keras/dialect.ts';
 import { mae } from './mae/dialect.ts';
+import { megatron } from './megatron/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
 import { mmengine } from './mmengine/dialect.ts';
 import { objectDetection } from './object-detection/dialect.ts';
@@ -22,7 +24,7 @@ import { ultralytics } from './ultralytics/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'transformers', 'timm', 'optax', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'transformers', 'timm', 'optax', 'deepspeed', 'megatron', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -35,6 +37,8 @@ export const dialects: readonly Dialect[] = [
   transformers,
   timm,
   optax,
+  deepspeed,
+  megatron,
   detectron2,
   torchvision,
   convnext,

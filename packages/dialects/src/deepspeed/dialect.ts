@@ -1,0 +1,19 @@
+import type { Dialect } from '../form.ts';
+import { lrRangeTest } from './lr-range-test.ts';
+import { oneCycle } from './one-cycle.ts';
+import { warmupCosineLr } from './warmup-cosine-lr.ts';
+import { warmupDecayLr, warmupLr } from './warmup-lr.ts';
+
+export const deepspeed: Dialect = {
+  id: 'deepspeed',
+  title: 'DeepSpeed, runtime.lr_schedules',
+  clock: 'update',
+  version: 'edaa7221 of 2026-08-22',
+  forms: [warmupDecayLr, warmupLr, warmupCosineLr, oneCycle, lrRangeTest],
+  notes: [
+    {
+      code: 'clock',
+      text: 'The engine steps after each update; an update that is skipped for an overflow does not count.',
+    },
+  ],
+};
