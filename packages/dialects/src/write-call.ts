@@ -33,7 +33,7 @@ export function writeCall(schedule: Schedule, options: WriteOptions): Call | und
   for (const form of forms) {
     if (name !== undefined && form.name !== name) continue;
     const whole = withNeeds(schedule, form, run);
-    const args = form.write(onTicks(schedule, clock, whole), runInTicks(clock, whole));
+    const args = proposed(form, onTicks(schedule, clock, whole), runInTicks(clock, whole));
     if (args === undefined) continue;
     // What division and multiplication left in the last digit nobody would write.
     for (const own of [tidy(args), args]) {
@@ -59,7 +59,7 @@ export function writeInner(
   }: { readonly forms: readonly Form[]; readonly run: GroupRun; readonly executed?: number },
 ): { readonly name: string; readonly args: Args } | undefined {
   for (const form of forms) {
-    const args = form.write(schedule, run);
+    const args = proposed(form, schedule, run);
     if (args === undefined) continue;
     const checked = checkArgs(form, { args, run });
     if (checked.issues.length > 0) continue;
@@ -85,6 +85,16 @@ function tidy(value: unknown): unknown {
 function withNeeds(schedule: Schedule, form: Form, run: GroupRun): GroupRun {
   if (!form.needs.includes('baseRate') || run.baseRate !== undefined) return run;
   return { ...run, baseRate: highestOf(schedule) };
+}
+
+/** What a form proposes; nothing where on the way it comes to what no schedule can be. */
+function proposed(form: Form, schedule: Schedule, run: GroupRun): Args | undefined {
+  try {
+    return form.write(schedule, run);
+  } catch (error) {
+    if (error instanceof ScheduleError) return undefined;
+    throw error;
+  }
 }
 
 interface Proposal {

@@ -1,13 +1,13 @@
 import { constant, durationOf, type Issue, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form, type GroupRun } from '../form.ts';
 import {
+  besides,
   number,
   numberOrNumbers,
   numbers,
   optional,
   orNone,
   type Parameter,
-  passedIn,
   required,
   when,
 } from '../parameter.ts';
@@ -60,7 +60,7 @@ interface OneCycleArgs {
   readonly moms: readonly number[] | null;
 }
 
-const rest: readonly Parameter[] = [passedIn('cbs'), passedIn('reset_opt')];
+const rest: readonly Parameter[] = [besides('cbs'), besides('reset_opt')];
 
 export const fitOneCycle: Form = form<OneCycleArgs>({
   name: 'fit_one_cycle',
@@ -70,7 +70,7 @@ export const fitOneCycle: Form = form<OneCycleArgs>({
     optional('div', number, 25),
     optional('div_final', number, 1e5),
     optional('pct_start', number, 0.25),
-    passedIn('wd'),
+    besides('wd'),
     optional('moms', orNone(numbers), null),
     ...rest,
   ],
@@ -145,7 +145,7 @@ export const fitFlatCos: Form = form<FlatCosArgs>({
     optional('lr', orNone(numberOrNumbers), null),
     optional('div_final', number, 1e5),
     optional('pct_start', number, 0.75),
-    passedIn('wd'),
+    besides('wd'),
     ...rest,
   ],
   refuses: ({ n_epoch, pct_start, lr, div_final }) => [

@@ -1,15 +1,6 @@
 import { ramp, repeat, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
-import {
-  integer,
-  number,
-  numberOrNumbers,
-  optional,
-  orNone,
-  passedIn,
-  required,
-  when,
-} from '../parameter.ts';
+import { besides, integer, number, numberOrNumbers, optional, orNone, required, when } from '../parameter.ts';
 import { groupsOf, rateOfGroup, refusedRate } from './fit-one-cycle.ts';
 
 interface Args {
@@ -35,9 +26,9 @@ export const fitSgdr: Form = form<Args>({
     required('cycle_len', number),
     optional('lr_max', orNone(numberOrNumbers), null),
     optional('cycle_mult', number, 2),
-    passedIn('cbs'),
-    passedIn('reset_opt'),
-    passedIn('wd'),
+    besides('cbs'),
+    besides('reset_opt'),
+    besides('wd'),
   ],
   refuses: (args) => {
     const { n_cycles, cycle_len, lr_max, cycle_mult } = args;

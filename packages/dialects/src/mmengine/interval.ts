@@ -1,6 +1,6 @@
 import { constant, type Issue, rateAt, type Schedule } from '@lrlab/core';
 import type { GroupRun } from '../form.ts';
-import { flag, from0, optional, type Parameter, passedIn, when } from '../parameter.ts';
+import { besides, flag, from0, optional, type Parameter, when } from '../parameter.ts';
 import { settledAt } from '../settled-at.ts';
 import { timeline } from '../timeline.ts';
 
@@ -18,9 +18,9 @@ export const forEver = 1_000_000_000;
 export const intervalParameters: readonly Parameter[] = [
   optional('begin', from0, 0),
   optional('end', from0, forEver),
-  passedIn('last_step'),
+  besides('last_step'),
   optional('by_epoch', flag, true),
-  passedIn('verbose'),
+  besides('verbose'),
   optional('convert_to_iter_based', flag, false),
 ];
 

@@ -1,4 +1,4 @@
-import { rateAt, type Schedule } from '@lrlab/core';
+import { durationOf, rateAt, type Schedule } from '@lrlab/core';
 import { onProgress } from '../by-epoch.ts';
 import type { Args, Form, GroupRun } from '../form.ts';
 import type { InnerCall } from '../parameter.ts';
@@ -108,7 +108,7 @@ function actOf(stretch: Stretch, value: number): Act | undefined {
   const { from, to, steps } = part;
   const power = powerOf(part);
   // Where it is cut, it stays where it was cut.
-  const left = rateAt(stretch.part, ticks);
+  const left = rateAt(stretch.part, Math.min(ticks, durationOf(stretch.part)));
   if (part.curve === 'cosine')
     return { from, to: left, call: { name: 'CosineAnnealingLR', args: { T_max: steps, eta_min: to } } };
   if (part.curve === 'geometric')

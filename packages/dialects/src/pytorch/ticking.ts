@@ -107,7 +107,9 @@ function sequential(call: CheckedCall, group: Group): Ticking {
   let milestones = call.args['milestones'] as readonly number[];
   const members = membersOf(call).map((member) => ticking(member, group));
   group.lr = group.initial_lr!;
-  const undo = (): void => members.forEach((member) => member.undo());
+  const undo = (): void => {
+    for (const member of members) member.undo();
+  };
   undo();
   // As a sorted list is bisected: an unsorted one goes by halves, too.
   const indexAt = (t: number): number => {
@@ -138,14 +140,16 @@ function sequential(call: CheckedCall, group: Group): Ticking {
     state: () => ({ own: { t, milestones }, members: members.map((member) => member.state()) }),
     load: ({ own, members: saved }) => {
       ({ t, milestones } = own as { t: number; milestones: readonly number[] });
-      members.forEach((member, i) => member.load(saved[i]!));
+      for (const [i, member] of members.entries()) member.load(saved[i]!);
     },
   };
 }
 
 function chained(call: CheckedCall, group: Group): Ticking {
   const members = membersOf(call).map((member) => ticking(member, group));
-  const step = (): void => members.forEach((member) => member.step());
+  const step = (): void => {
+    for (const member of members) member.step();
+  };
   return {
     step,
     initialStep: step,
@@ -154,8 +158,12 @@ function chained(call: CheckedCall, group: Group): Ticking {
         'expected no milestone before a ChainedScheduler, which torch cannot start again, got one',
       );
     },
-    undo: () => members.forEach((member) => member.undo()),
+    undo: () => {
+      for (const member of members) member.undo();
+    },
     state: () => ({ own: {}, members: members.map((member) => member.state()) }),
-    load: ({ members: saved }) => members.forEach((member, i) => member.load(saved[i]!)),
+    load: ({ members: saved }) => {
+      for (const [i, member] of members.entries()) member.load(saved[i]!);
+    },
   };
 }
