@@ -27,6 +27,7 @@ const scripts = [
   { file: 'torch_optim.py', needs: [] },
   { file: 'torch_resume.py', needs: [] },
   { file: 'object_detection_api.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'torchvision_references.py', needs: [], folder: 'fixtures-from-source' },
   { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'recipes.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'deit.py', needs: [] },

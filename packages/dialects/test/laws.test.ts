@@ -4,7 +4,7 @@ import { dialectOf, formOf, type GroupRun, readCall, writeCall } from '../src/in
 import { fixtures } from './fixture.ts';
 import { testLaws } from './laws.ts';
 
-for (const id of ['tensorflow', 'object-detection', 'torchvision', 'convnext']) testLaws(dialectOf(id));
+for (const id of ['tensorflow', 'object-detection', 'convnext']) testLaws(dialectOf(id));
 
 test('no dialect reads a call as a table of samples', () => {
   const kindsIn = (x: unknown): string[] =>

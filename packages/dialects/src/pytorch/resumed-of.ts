@@ -31,7 +31,7 @@ export type ResumeOrder =
  * const run = { baseRate: 1, totalSteps: 20 };
  * const right = resumedOf(call, { run, at: 5, order: 'new scheduler, scheduler, optimizer' });
  * const wrong = resumedOf(call, { run, at: 5, order: 'optimizer, new scheduler, scheduler' });
- * [rateAt(right, 5), rateAt(wrong, 5)]; // => [0.55, 0.055000000000000014]
+ * [rateAt(right, 5), rateAt(wrong, 5)]; // => [0.55, 0.05500000000000001]
  */
 export function resumedOf(
   call: InnerCall,

@@ -10,7 +10,7 @@ import { type Group, tickRules } from './tick-rules.ts';
 import { forGroup, ticked } from './ticked.ts';
 import { ticking } from './ticking.ts';
 
-export interface SequentialArgs {
+interface SequentialArgs {
   readonly schedulers: readonly CheckedCall[];
   readonly milestones: readonly number[];
 }

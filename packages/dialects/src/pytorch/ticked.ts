@@ -17,10 +17,7 @@ export function forGroup(call: CheckedCall, group = 0): CheckedCall {
 }
 
 /** The scheduler of a call on a group of its own. */
-export function made(
-  call: CheckedCall,
-  { baseRate = 1, group: index }: GroupRun,
-): { group: Group; own: Ticking } {
+function made(call: CheckedCall, { baseRate = 1, group: index }: GroupRun): { group: Group; own: Ticking } {
   const group: Group = { lr: baseRate };
   return { group, own: ticking(forGroup(call, index), group) };
 }

@@ -19,12 +19,12 @@ export interface Ticking {
 }
 
 /** What a checkpoint keeps of a scheduler: its arguments, too, but no functions. */
-export interface State {
+interface State {
   readonly own: Readonly<Record<string, unknown>>;
   readonly members: readonly State[];
 }
 
-export function raised(message: string): ScheduleError {
+function raised(message: string): ScheduleError {
   return new ScheduleError([{ path: 'run.totalSteps', code: 'range', message }]);
 }
 

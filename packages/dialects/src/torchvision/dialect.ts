@@ -1,10 +1,19 @@
 import type { Dialect } from '../form.ts';
+import { classification } from './classification.ts';
+import { detection } from './detection.ts';
+import { segmentation } from './segmentation.ts';
 import { warmupLrScheduler } from './warmup-lr-scheduler.ts';
 
 export const torchvision: Dialect = {
   id: 'torchvision',
-  title: 'torchvision, detection reference',
+  title: 'torchvision, references',
   clock: 'update',
   version: '0.28.0',
-  forms: [warmupLrScheduler],
+  forms: [classification, segmentation, detection, warmupLrScheduler],
+  notes: [
+    {
+      code: 'name',
+      text: 'Its forms are the training scripts under references, and their arguments the flags; --lr and --epochs are of the run.',
+    },
+  ],
 };
