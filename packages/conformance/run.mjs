@@ -23,6 +23,7 @@ const scripts = [
   { file: 'mmcv_hooks.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'mmengine.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'paddle_lr.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'paddledetection.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'pytorch.py', needs: ['documents'] },
   { file: 'torch_optim.py', needs: [] },
   { file: 'torch_resume.py', needs: [] },

@@ -12,6 +12,7 @@ import { mmengine } from './mmengine/dialect.ts';
 import { objectDetection } from './object-detection/dialect.ts';
 import { optax } from './optax/dialect.ts';
 import { paddle } from './paddle/dialect.ts';
+import { paddledetection } from './paddledetection/dialect.ts';
 import { pytorch } from './pytorch/dialect.ts';
 import { tensorflow } from './tensorflow/dialect.ts';
 import { timm } from './timm/dialect.ts';
@@ -24,7 +25,7 @@ import { ultralytics } from './ultralytics/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'transformers', 'timm', 'optax', 'deepspeed', 'megatron', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'paddledetection', 'transformers', 'timm', 'optax', 'deepspeed', 'megatron', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -34,6 +35,7 @@ export const dialects: readonly Dialect[] = [
   mmcv,
   mmengine,
   paddle,
+  paddledetection,
   transformers,
   timm,
   optax,
