@@ -13,10 +13,10 @@ const home = fileURLToPath(new URL('.', import.meta.url));
 const fixtures = join(home, '../dialects/fixtures');
 
 /**
- * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, or is asked for
- * the first steps of a long warm-up, which are small beside what is rounded, 2e-6 where it computes
- * in single precision. `skips` are forms that it cannot run, such as a function of a document.  `run` is added to every run.
- * `slips` are forms whose framework may be a step late at an exact restart, as its quotient of logarithms rounds.
+ * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, or where a long
+ * warm-up is asked for its first steps, 2e-6 where it computes in single precision. `skips` are forms that it cannot run,
+ * such as a function of a document. `run` is added to every run. `slips` are forms whose framework may be a step late at an
+ * exact restart, as its quotient of logarithms rounds.
  */
 const frameworks = [
   { dialect: 'pytorch', tolerance: 1e-10, skips: ['warm_up_lr'] },

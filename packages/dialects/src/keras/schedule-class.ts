@@ -8,10 +8,10 @@ export interface ScheduleClass {
   readonly notes: readonly Note[];
 }
 
-/** Without the step, which an optimizer passes, and with the rate by its name in Keras. */
+/** What Keras calls `learning_rate`. */
 const initial = 'initial_learning_rate';
 
-/** One of TensorFlow's functions as the class that Keras made of it. */
+/** One of TensorFlow's functions as the class that Keras made of it, without the step, which an optimizer passes. */
 export function scheduleClass({ name, function: form, notes }: ScheduleClass): Form {
   const { parameters, formula, momentum: _, ...rest } = form;
   const ofClass = parameters.flatMap((parameter) => {

@@ -8,11 +8,9 @@ import { piecewiseConstantSchedule } from './piecewise-constant-schedule.ts';
 import { piecewiseInterpolateSchedule } from './piecewise-interpolate-schedule.ts';
 import { linearSchedule, polynomialSchedule } from './polynomial-schedule.ts';
 import { sgdrSchedule } from './sgdr-schedule.ts';
-import {
-  warmupConstantSchedule,
-  warmupCosineDecaySchedule,
-  warmupExponentialDecaySchedule,
-} from './warmup-schedules.ts';
+import { warmupConstantSchedule } from './warmup-constant-schedule.ts';
+import { warmupCosineDecaySchedule } from './warmup-cosine-decay-schedule.ts';
+import { warmupExponentialDecaySchedule } from './warmup-exponential-decay-schedule.ts';
 
 const forms: readonly Form[] = [
   constantSchedule,

@@ -4,7 +4,7 @@ import { type Args, type Form, form } from '../form.ts';
 import { type ArgumentType, required, when } from '../parameter.ts';
 import { joined } from './joined.ts';
 import { joinedIn } from './single-precision.ts';
-import { warmupCosineDecaySchedule as cycleForm } from './warmup-schedules.ts';
+import { warmupCosineDecaySchedule as cycleForm } from './warmup-cosine-decay-schedule.ts';
 
 interface SgdrArgs {
   readonly cosine_kwargs: readonly Args[];

@@ -1,6 +1,7 @@
 import type { Schedule } from '@lrlab/core';
+import { number, type Parameter, required } from '../parameter.ts';
 import { joined } from './joined.ts';
-import { polynomial, polynomialOf } from './polynomial.ts';
+import { type Polynomial, polynomial, polynomialOf } from './polynomial.ts';
 import { polynomialIn, type Single } from './single-precision.ts';
 
 /** A line up to a peak, before something else. */
@@ -10,7 +11,13 @@ export interface Warmup {
   readonly steps: number;
 }
 
-const line = ({ init, peak, steps }: Warmup) => ({ init, end: peak, power: 1, steps, begin: 0 });
+export const line = ({ init, peak, steps }: Warmup): Polynomial => ({
+  init,
+  end: peak,
+  power: 1,
+  steps,
+  begin: 0,
+});
 
 /** The warm-up, then `rest` on its own clock. */
 export const warmed = (warmup: Warmup, rest: Schedule): Schedule =>
@@ -32,3 +39,22 @@ export function warmedOf(schedule: Schedule): {
 }
 
 export const warmupIn = (warmup: Warmup): Single => polynomialIn(line(warmup));
+
+/** The arguments of a warm-up. */
+export interface WarmupArgs {
+  readonly init_value: number;
+  readonly peak_value: number;
+  readonly warmup_steps: number;
+}
+
+export const warmupParameters: readonly Parameter[] = [
+  required('init_value', number),
+  required('peak_value', number),
+  required('warmup_steps', number),
+];
+
+export const warmupOf = (args: WarmupArgs): Warmup => ({
+  init: args.init_value,
+  peak: args.peak_value,
+  steps: args.warmup_steps,
+});
