@@ -12,9 +12,9 @@ import {
   when,
   word,
 } from '../parameter.ts';
+import { perGroup, refusedGroup } from '../shared/per-group.ts';
 import { type Phase, phases } from '../shared/phases.ts';
 import { oneCycleArgs } from './one-cycle-args.ts';
-import { perGroup, refusedGroup } from './per-group.ts';
 import { lastParameters } from './shared-parameters.ts';
 
 export interface OneCycleArgs {
