@@ -41,7 +41,7 @@ const shareIn = (
   return cos_lr ? ((1 - Math.cos(Math.PI * done)) / 2) * (lrf - 1) + 1 : (1 - done) * (1 - lrf) + lrf;
 };
 
-/** `warm` between a first value and the value of each epoch, and then that by epoch. */
+/** From a first value towards that of each epoch, batch by batch; then the regular rates, which change by epoch. */
 function warmedUp(
   args: TrainArgs,
   run: GroupRun,
