@@ -36,6 +36,8 @@ const scripts = [
   { file: 'torchvision_detection.py', needs: ['documents'] },
   { file: 'transformers_schedules.py', needs: [] },
   { file: 'timm_schedulers.py', needs: [] },
+  { file: 'lightning_trainer.py', needs: [] },
+  { file: 'accelerate_loop.py', needs: [] },
   { file: 'deepspeed.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'megatron.py', needs: ['sources'], folder: 'fixtures-from-source' },
 ];

@@ -1,3 +1,4 @@
+import { accelerate } from './accelerate/dialect.ts';
 import { convnext } from './convnext/dialect.ts';
 import { deepspeed } from './deepspeed/dialect.ts';
 import { deit } from './deit/dialect.ts';
@@ -5,6 +6,7 @@ import { detectron2 } from './detectron2/dialect.ts';
 import { fastai } from './fastai/dialect.ts';
 import type { Dialect } from './form.ts';
 import { keras } from './keras/dialect.ts';
+import { lightning } from './lightning/dialect.ts';
 import { mae } from './mae/dialect.ts';
 import { megatron } from './megatron/dialect.ts';
 import { mmcv } from './mmcv/dialect.ts';
@@ -25,7 +27,7 @@ import { ultralytics } from './ultralytics/dialect.ts';
  *
  * @example
  * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'paddledetection', 'transformers', 'timm', 'optax', 'deepspeed', 'megatron', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai']
+ * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'paddledetection', 'transformers', 'timm', 'optax', 'deepspeed', 'megatron', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai', 'lightning', 'accelerate']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
@@ -48,4 +50,6 @@ export const dialects: readonly Dialect[] = [
   deit,
   ultralytics,
   fastai,
+  lightning,
+  accelerate,
 ];

@@ -1,0 +1,64 @@
+import { type Schedule, scaleSteps, window } from '@lrlab/core';
+import { type CheckedCall, readInner } from '../check-args.ts';
+import { type Form, form, type GroupRun } from '../form.ts';
+import { call, flag, type InnerCall, optional, passedIn, required } from '../parameter.ts';
+import { writeInner } from '../write-call.ts';
+
+interface AcceleratedArgs {
+  readonly scheduler: InnerCall;
+  readonly step_with_optimizer: boolean;
+  readonly split_batches: boolean;
+}
+
+/** The run as the scheduler counts it: one step after the other. */
+function inSteps({ stepsPerEpoch: _a, batchesPerEpoch: _b, accumulation: _c, ...run }: GroupRun): GroupRun {
+  return run;
+}
+
+export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
+  form<AcceleratedArgs>({
+    name: 'AcceleratedScheduler',
+    parameters: [
+      required('scheduler', call(forms)),
+      passedIn('optimizers'),
+      optional('step_with_optimizer', flag, true),
+      optional('split_batches', flag, false),
+    ],
+    needs: ['baseRate'],
+    read: ({ scheduler, step_with_optimizer, split_batches }, run): Schedule => {
+      const { devices = 1, accumulation = 1 } = run;
+      const schedule = readInner(scheduler as CheckedCall, inSteps(run));
+      // The clock is that of all devices; without it a step is an update, or a batch.
+      if (!step_with_optimizer) {
+        const slow = scaleSteps(schedule, devices / accumulation);
+        const start = ((accumulation - 1) * devices) / accumulation;
+        return start === 0 ? slow : window(slow, { start });
+      }
+      return split_batches && devices > 1 ? scaleSteps(schedule, devices) : schedule;
+    },
+    write: (schedule, run) => {
+      const scheduler = writeInner(schedule, { forms: forms(), run: inSteps(run) });
+      if (scheduler) return { scheduler };
+      const { devices = 1 } = run;
+      const slow = writeInner(scaleSteps(schedule, 1 / devices), { forms: forms(), run: inSteps(run) });
+      return slow && { scheduler: slow, split_batches: true };
+    },
+    families: ['groups'],
+    formula: 'that of scheduler at t times the processes',
+    notes: [
+      {
+        code: 'clock',
+        text: 'Each of P processes steps the scheduler P times an update, so that its lengths are updates times P: a schedule of 20 updates is over after 10 with two processes. With split_batches it steps once.',
+        fixture: 'accelerate/long-2',
+      },
+      {
+        code: 'clock',
+        text: 'Accumulated batches do not step it, unless step_with_optimizer is False: then every batch does, whatever the processes.',
+        fixture: 'accelerate/free-1-3',
+      },
+      {
+        code: 'after-end',
+        text: 'A scheduler with total_steps, OneCycleLR, is not stepped beyond them, where it alone would fail.',
+      },
+    ],
+  });
