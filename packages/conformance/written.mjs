@@ -23,6 +23,12 @@ const frameworks = [
   { dialect: 'tensorflow', tolerance: 1e-12, slips: ['cosine_decay_restarts'] },
   { dialect: 'keras', tolerance: 1e-12, slips: ['CosineDecayRestarts'] },
   { dialect: 'optax', tolerance: 1e-10 },
+  {
+    dialect: 'transformers',
+    tolerance: 1e-12,
+    slips: ['get_cosine_with_hard_restarts_schedule_with_warmup', 'get_scheduler'],
+  },
+  { dialect: 'timm', tolerance: 1e-12, slips: ['CosineLRScheduler', 'TanhLRScheduler', 'PolyLRScheduler'] },
 ];
 
 /** Updates that are compared, if the schedule does not end before. */
