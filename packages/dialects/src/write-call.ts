@@ -69,6 +69,10 @@ export function writeInner(
   return undefined;
 }
 
+/** What {@link writeInner} compares, where the run says how long it is. */
+export const executedIn = ({ totalSteps }: GroupRun): { readonly executed?: number } =>
+  totalSteps === undefined ? {} : { executed: Math.ceil(totalSteps) };
+
 /** A value whose numbers have few digits, but for their last: `0.9000000000000001` as 0.9. */
 function tidy(value: unknown): unknown {
   if (typeof value === 'number') {

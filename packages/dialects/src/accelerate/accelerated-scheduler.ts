@@ -1,8 +1,8 @@
 import { type Schedule, scaleSteps, window } from '@lrlab/core';
 import { type CheckedCall, readInner } from '../check-args.ts';
 import { type Form, form, type GroupRun } from '../form.ts';
-import { call, flag, type InnerCall, optional, passedIn, required } from '../parameter.ts';
-import { writeInner } from '../write-call.ts';
+import { besides, call, flag, type InnerCall, optional, required } from '../parameter.ts';
+import { executedIn, writeInner } from '../write-call.ts';
 
 interface AcceleratedArgs {
   readonly scheduler: InnerCall;
@@ -20,7 +20,7 @@ export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
     name: 'AcceleratedScheduler',
     parameters: [
       required('scheduler', call(forms)),
-      passedIn('optimizers'),
+      besides('optimizers'),
       optional('step_with_optimizer', flag, true),
       optional('split_batches', flag, false),
     ],
@@ -37,10 +37,12 @@ export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
       return split_batches && devices > 1 ? scaleSteps(schedule, devices) : schedule;
     },
     write: (schedule, run) => {
-      const scheduler = writeInner(schedule, { forms: forms(), run: inSteps(run) });
+      const own = inSteps(run);
+      const given = { forms: forms(), run: own };
+      const scheduler = writeInner(schedule, given) ?? writeInner(schedule, { ...given, ...executedIn(own) });
       if (scheduler) return { scheduler };
       const { devices = 1 } = run;
-      const slow = writeInner(scaleSteps(schedule, 1 / devices), { forms: forms(), run: inSteps(run) });
+      const slow = writeInner(scaleSteps(schedule, 1 / devices), given);
       return slow && { scheduler: slow, split_batches: true };
     },
     families: ['groups'],

@@ -1,9 +1,9 @@
 import type { Dialect, Form } from '../form.ts';
-import { pytorch } from '../pytorch/dialect.ts';
+import { classes } from '../pytorch/dialect.ts';
 import { schedules } from '../transformers/get-scheduler.ts';
 import { acceleratedScheduler } from './accelerated-scheduler.ts';
 
-const forms = (): readonly Form[] => [...pytorch.forms, ...schedules];
+const forms = (): readonly Form[] => [...classes, ...schedules];
 
 export const accelerate: Dialect = {
   id: 'accelerate',

@@ -1,6 +1,15 @@
 import { constant, type Issue, type Ramp, ramp, type Schedule } from '@lrlab/core';
 import type { Note } from '../form.ts';
-import { number, numberOrNumbers, optional, type Parameter, passedIn, when, word } from '../parameter.ts';
+import {
+  besides,
+  number,
+  numberOrNumbers,
+  optional,
+  type Parameter,
+  passedIn,
+  when,
+  word,
+} from '../parameter.ts';
 import { type Span, spansOf } from '../timeline.ts';
 
 export interface WarmupArgs {
@@ -9,7 +18,7 @@ export interface WarmupArgs {
 }
 
 export const optimizer: Parameter = passedIn('optimizer');
-export const lastBatch: Parameter = passedIn('last_batch_iteration');
+export const lastBatch: Parameter = besides('last_batch_iteration');
 export const warmupSteps: Parameter = optional('warmup_num_steps', number, 1000);
 export const warmupType: Parameter = optional('warmup_type', word, 'log');
 export const minLr: Parameter = optional('warmup_min_lr', numberOrNumbers, 0);

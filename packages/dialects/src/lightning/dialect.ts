@@ -1,8 +1,8 @@
 import type { Dialect, Form } from '../form.ts';
-import { pytorch } from '../pytorch/dialect.ts';
+import { classes } from '../pytorch/dialect.ts';
 import { lrSchedulerConfig } from './lr-scheduler-config.ts';
 
-const forms = (): readonly Form[] => pytorch.forms;
+const forms = (): readonly Form[] => classes;
 
 export const lightning: Dialect = {
   id: 'lightning',

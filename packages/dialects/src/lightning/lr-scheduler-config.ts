@@ -1,8 +1,8 @@
 import { type Schedule, scaleSteps, sequence, stairs, window } from '@lrlab/core';
 import { type CheckedCall, readInner } from '../check-args.ts';
 import { type Form, form, type GroupRun } from '../form.ts';
-import { call, type InnerCall, integer, oneOf, optional, passedIn, required, when } from '../parameter.ts';
-import { writeInner } from '../write-call.ts';
+import { besides, call, type InnerCall, integer, oneOf, optional, required, when } from '../parameter.ts';
+import { executedIn, writeInner } from '../write-call.ts';
 
 interface ConfigArgs {
   readonly scheduler: InnerCall;
@@ -56,10 +56,10 @@ export const lrSchedulerConfig = (forms: () => readonly Form[]): Form =>
       required('scheduler', call(forms)),
       optional('interval', oneOf('epoch', 'step'), 'epoch'),
       optional('frequency', integer, 1),
-      passedIn('monitor'),
-      passedIn('strict'),
-      passedIn('name'),
-      passedIn('reduce_on_plateau'),
+      besides('monitor'),
+      besides('strict'),
+      besides('name'),
+      besides('reduce_on_plateau'),
     ],
     needs: ['baseRate'],
     refuses: ({ frequency }) => when(frequency < 1, 'frequency', 'a whole number from 1', frequency),
@@ -76,9 +76,11 @@ export const lrSchedulerConfig = (forms: () => readonly Form[]): Form =>
         schedule.kind === 'stairs' && isByEpoch && every > 1
           ? scaleSteps(schedule.part, 1 / every)
           : schedule;
-      const scheduler = writeInner(steps, { forms: forms(), run: inSteps(run) });
+      const own = inSteps(run);
+      const given = { forms: forms(), run: own };
+      const scheduler = writeInner(steps, given) ?? writeInner(steps, { ...given, ...executedIn(own) });
       if (!scheduler) return undefined;
-      return isByEpoch
+      return isByEpoch && every * updates > 1
         ? { scheduler, interval: 'epoch', frequency: every / updates }
         : { scheduler, interval: 'step', frequency: 1 };
     },

@@ -1,6 +1,6 @@
 import { clamp, constant, type Issue, powerLaw, type Ramp, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form, type Note } from '../form.ts';
-import { from0, number, oneOf, optional, orNone, passedIn, required, when } from '../parameter.ts';
+import { besides, from0, number, oneOf, optional, orNone, passedIn, required, when } from '../parameter.ts';
 import { type Span, spansOf, timeline } from '../timeline.ts';
 
 export type DecayStyle = 'constant' | 'linear' | 'cosine' | 'inverse-square-root' | 'WSD';
@@ -190,12 +190,12 @@ export const optimizerParamScheduler: Form = form<SchedulerArgs>({
     required('lr_warmup_steps', from0),
     required('lr_decay_steps', number),
     required('lr_decay_style', oneOf(...decayStyle)),
-    passedIn('start_wd'),
-    passedIn('end_wd'),
-    passedIn('wd_incr_steps'),
-    passedIn('wd_incr_style'),
-    passedIn('use_checkpoint_opt_param_scheduler'),
-    passedIn('override_opt_param_scheduler'),
+    besides('start_wd'),
+    besides('end_wd'),
+    besides('wd_incr_steps'),
+    besides('wd_incr_style'),
+    besides('use_checkpoint_opt_param_scheduler'),
+    besides('override_opt_param_scheduler'),
     optional('wsd_decay_steps', orNone(number), null),
     optional('lr_wsd_decay_style', orNone(oneOf(...wsdStyle)), null),
   ],

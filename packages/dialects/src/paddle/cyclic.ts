@@ -1,13 +1,13 @@
 import { repeat, type Schedule } from '@lrlab/core';
 import { type Form, form } from '../form.ts';
 import {
+  besides,
   from0,
   integer,
   number,
   oneOf,
   optional,
   orNone,
-  passedIn,
   required,
   when,
   word,
@@ -49,7 +49,7 @@ export const cyclicLr: Form = form<CyclicArgs>({
     optional('step_size_down', orNone(integer), null),
     optional('mode', word, 'triangular'),
     optional('exp_gamma', number, 1),
-    passedIn('scale_fn'),
+    besides('scale_fn'),
     optional('scale_mode', oneOf('cycle', 'iterations'), 'cycle'),
     ...lastParameters,
   ],

@@ -1,10 +1,10 @@
 import type { Issue } from '@lrlab/core';
-import { from0, integer, type Parameter, passedIn, required, when } from '../parameter.ts';
+import { besides, from0, integer, type Parameter, required, when } from '../parameter.ts';
 
 export const learningRate: Parameter = required('learning_rate', from0);
 
 /** Where training goes on, and whether to print: at the end of every signature. */
-export const lastParameters: readonly Parameter[] = [passedIn('last_epoch'), passedIn('verbose')];
+export const lastParameters: readonly Parameter[] = [besides('last_epoch'), besides('verbose')];
 
 export const wholeFrom1 = (name: string, value: number): readonly Issue[] =>
   when(!(integer.holds(value) && value > 0), name, 'a positive integer', value);

@@ -42,22 +42,24 @@ const leaves: readonly Form[] = [...byEpoch, cyclicLr, oneCycleLr];
 const sequential: Form = sequentialLr(members, leaves);
 const chained: Form = chainedScheduler(members, leaves);
 
+/** PyTorch's own classes, most idiomatic first. */
+export const classes: readonly Form[] = [
+  ...byEpoch.map(steppedByEpoch),
+  oneCycleLr,
+  cyclicLr,
+  steppedByEpoch(sequential),
+  steppedByEpoch(chained),
+  // The last resort: it can say everything.
+  steppedByEpoch(lambdaLr),
+  steppedByEpoch(multiplicativeLr),
+];
+
 export const pytorch: Dialect = {
   id: 'pytorch',
   title: 'PyTorch, torch.optim.lr_scheduler',
   clock: 'update',
   version: '2.13.0',
-  forms: [
-    ...byEpoch.map(steppedByEpoch),
-    oneCycleLr,
-    cyclicLr,
-    steppedByEpoch(sequential),
-    steppedByEpoch(chained),
-    // The last resort: it can say everything.
-    steppedByEpoch(lambdaLr),
-    steppedByEpoch(multiplicativeLr),
-    warmUpLr,
-  ],
+  forms: [...classes, warmUpLr],
   python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },
   notes: [
     {
