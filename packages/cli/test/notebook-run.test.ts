@@ -74,6 +74,22 @@ test('passes parameters on, JSON or text', () =>
     );
   }));
 
+test('warns of a parameter that the notebook does not have, and runs', () =>
+  inFolder((cwd) => {
+    const tagged = { source: 'const n = 1;', metadata: { tags: ['parameters'] } };
+    writeFileSync(join(cwd, 'a.ipynb'), notebookOf(tagged));
+    writeFileSync(join(cwd, 'b.ipynb'), notebookOf('$m + 1'));
+    const params = ['n=5', 'm=6', '$m=7'].flatMap((text) => ['--param', text]);
+    const { code, err } = lrlab(['notebook', 'run', ...params, 'a.ipynb', 'b.ipynb'], { cwd });
+    expect(code).toBe(0);
+    expect(err.split('\n').filter((line) => line.includes('warning'))).toEqual([
+      'a.ipynb: warning: --param m: the notebook has no such parameter',
+      'a.ipynb: warning: --param $m: the notebook has no such parameter',
+      'b.ipynb: warning: --param n: the notebook has no such parameter',
+      'b.ipynb: warning: --param m: the notebook has no such parameter',
+    ]);
+  }));
+
 test('names every file that is none, before anything runs', () =>
   inFolder((cwd) => {
     writeFileSync(join(cwd, 'empty.ipynb'), ' \n');

@@ -38,6 +38,7 @@ export {
   type TestNotebooksOptions,
   testNotebooks,
 } from './test-notebooks.ts';
+export { unknownParameters } from './unknown-parameters.ts';
 export { withOutputsOf } from './with-outputs-of.ts';
 export type { Parameters } from './with-parameters.ts';
 export { writeWhole } from './write-whole.ts';

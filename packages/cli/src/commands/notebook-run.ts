@@ -11,7 +11,8 @@ Where one fails, the cell, the error and its traceback are told, and the exit co
 are written only with --output, and only those that did not fail.
 
 A parameter is put into each notebook behind its cell tagged parameters, whose own values are the defaults;
-without such a cell it goes to the top. The value is JSON, or else the text as it stands.`,
+without such a cell it goes to the top. The value is JSON, or else the text as it stands. A name
+that the notebook does not have is given all the same, with a warning.`,
   options: {
     param: {
       type: 'parameter',

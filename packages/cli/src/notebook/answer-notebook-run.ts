@@ -1,5 +1,5 @@
 import { tableText } from '@lrlab/figures';
-import { type FileResult, progressBar, runNotebooks } from '@lrlab/kernel';
+import { type FileResult, progressBar, runNotebooks, unknownParameters } from '@lrlab/kernel';
 import type { ExitCode, Io } from '../command.ts';
 import { expectFiles } from './expect-files.ts';
 import { tellErrors } from './tell-errors.ts';
@@ -20,16 +20,22 @@ export async function answerNotebookRun(
   io: Io,
 ): Promise<ExitCode> {
   expectFiles(files);
+  const parameters = Object.fromEntries(param);
   const { onProgress, stop } = progressBar({ stream: io.progress });
   const results = await runNotebooks({
     files,
     onProgress,
-    parameters: Object.fromEntries(param),
+    parameters,
     ...(output !== undefined && { output }),
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
     ...(jobs !== undefined && { jobs }),
   }).finally(stop);
-  for (const [i, result] of results.entries()) tellErrors(files[i]!, result, io);
+  for (const [i, result] of results.entries()) {
+    for (const name of unknownParameters(result.notebook, parameters)) {
+      io.err(`${files[i]!}: warning: --param ${name}: the notebook has no such parameter\n`);
+    }
+    tellErrors(files[i]!, result, io);
+  }
   await io.out(json ? `${JSON.stringify(results.map(dataOf))}\n` : `${summaryText(files, results)}\n`);
   return results.every(({ ok }) => ok) ? 0 : 1;
 }
