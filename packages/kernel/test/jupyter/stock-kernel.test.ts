@@ -16,7 +16,7 @@ const sources = [
 const name = 'the stock kernel prints under nbconvert what is printed here, with no message lost';
 test.skipIf(!jupyter)(
   jupyter ? name : `${name} (skipped: no jupyter on PATH or in LRLAB_JUPYTER)`,
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const folder = newFolder();
     await writeKernelSpec(folder);

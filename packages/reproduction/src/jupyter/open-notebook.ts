@@ -50,7 +50,8 @@ export async function openNotebook({ lab, browser }: Place, options: OpenOptions
   await writeFile(join(lab.folder, name), formatNotebook(notebook));
   // Cells outside the window are not in the page: a window is as high as its notebook needs.
   const page = await browser.newPage({ viewport: { width, height } });
-  page.setDefaultTimeout(30_000);
+  // A busy machine takes a minute for what a free one has in two seconds.
+  page.setDefaultTimeout(120_000);
   await page.goto(lab.urlOf(name));
   // A cell that is run before there is a kernel makes JupyterLab ask for one.
   await page.locator('#jp-main-statusbar').getByText('| Idle').waitFor();

@@ -15,7 +15,7 @@ const shots = fileURLToPath(new URL('../../.jupyter/', import.meta.url));
 const notebooks = fileURLToPath(new URL('../../../../notebooks/', import.meta.url));
 
 // Every step waits for what it needs, and not for a time; what does not come fails after this.
-const patience = { timeout: 30_000 };
+const patience = { timeout: 120_000 };
 
 const sources = {
   thrown: "const told = 1;\n\nthrow new TypeError('no such rate');",
@@ -37,7 +37,7 @@ const at = (name: keyof typeof sources): number => Object.keys(sources).indexOf(
 
 describe.skipIf(!isReady)(
   `in JupyterLab, in a browser${isReady ? '' : ` (skipped: no ${missing})`}`,
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   () => {
     let lab: Lab;
     let browser: Browser;
@@ -57,7 +57,7 @@ describe.skipIf(!isReady)(
     afterAll(async () => {
       await browser?.close();
       await lab?.close();
-    });
+    }, 60_000);
 
     describe.for(['lrlab', 'tslab'] as const)('with the kernel %s', (kernel) => {
       afterAll(() => open?.close());
@@ -88,7 +88,7 @@ describe.skipIf(!isReady)(
       beforeAll(async () => {
         const cells = cellsOf(...Object.values(sources));
         open = await openNotebook({ lab, browser }, { name: 'work.ipynb', cells, height: 1600 });
-      }, 90_000);
+      }, 180_000);
 
       afterAll(() => open?.close());
 
