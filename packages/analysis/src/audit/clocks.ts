@@ -1,0 +1,81 @@
+import type { WholePlan } from './audit-plan.ts';
+import { becauseOf } from './because.ts';
+import type { Explanation } from './diagnosis.ts';
+import type { Reading } from './readings.ts';
+import { type ClockAt, fits, type Subject } from './subject.ts';
+
+/** A mistake that holds from the first update to the last, and the clocks it may show as. */
+interface Mistake {
+  readonly explanation: Explanation;
+  readonly clocks: readonly ClockAt[];
+}
+
+/** The clock of a run that follows its plan, with the offset of its log. */
+export const rightClock =
+  (offset: number): ClockAt =>
+  (update) =>
+    Math.floor(update) + offset;
+
+/** Every mistake of the clock, without a number to be found, that explains the whole log under a reading. */
+export function wrongClocks(subject: Subject, reading: Reading): readonly Explanation[] {
+  return mistakesOf(subject.plan)
+    .filter(({ clocks }) => clocks.some((clock) => fits(subject, { reading, clock })))
+    .map(({ explanation }) => explanation);
+}
+
+const offsets = [0, 1, -1];
+
+function mistakesOf(plan: WholePlan): readonly Mistake[] {
+  const { updatesPerEpoch, devices, accumulation } = plan;
+  // Those that the plan knows, and the few that come of stepping twice or so.
+  const known = [devices, accumulation, devices * accumulation];
+  const times = [...new Set([...known, 2, 3, 4, 5, 6, 7, 8])].filter((n) => n > 1);
+  const fast = times.map(
+    (n): Mistake => ({
+      explanation: { id: 'fast-clock', times: n, because: becauseOf(n, plan) },
+      clocks: offsets.flatMap((k) =>
+        [...new Set([0, n - 1, 1, -1])].map(
+          (j): ClockAt =>
+            (update) =>
+              Math.floor(n * (update + k)) + j,
+        ),
+      ),
+    }),
+  );
+  const slow = times.map(
+    (n): Mistake => ({
+      explanation: { id: 'slow-clock', every: n, because: becauseOf(n, plan) },
+      clocks: offsets.flatMap((k) =>
+        [0, 1].map(
+          (j): ClockAt =>
+            (update) =>
+              Math.floor((update + k) / n) + j,
+        ),
+      ),
+    }),
+  );
+  return [...fast, ...slow, ...(updatesPerEpoch > 1 ? byEpoch(updatesPerEpoch) : [])];
+}
+
+function byEpoch(perEpoch: number): readonly Mistake[] {
+  const epochOf = (update: number): number => Math.floor(update / perEpoch);
+  const each = (clockOf: (k: number, j: number) => ClockAt): ClockAt[] =>
+    offsets.flatMap((k) => [0, 1].map((j) => clockOf(k, j)));
+  return [
+    {
+      explanation: { id: 'per-epoch', updatesPerEpoch: perEpoch },
+      clocks: each((k, j) => (update) => epochOf(update + k) + j),
+    },
+    {
+      explanation: { id: 'held-per-epoch', updatesPerEpoch: perEpoch },
+      clocks: each((k, j) => (update) => (epochOf(update + k) + j) * perEpoch),
+    },
+    {
+      explanation: { id: 'clock-reset', updatesPerEpoch: perEpoch },
+      clocks: each((k, j) => (update) => {
+        const whole = Math.floor(update + k);
+        return whole < 0 ? 0 : whole - Math.floor(whole / perEpoch) * perEpoch + j;
+      }),
+    },
+  ];
+}

@@ -1,0 +1,6 @@
+import type { ViteUserConfig } from 'vitest/config';
+import { vitestConfig } from '../workspace/vitest.ts';
+
+const config: ViteUserConfig = vitestConfig();
+
+export default config;
