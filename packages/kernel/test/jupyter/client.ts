@@ -69,9 +69,11 @@ export class Client {
       argv?: readonly string[];
       key?: string;
       env?: Readonly<Record<string, string>>;
+      /** How long the kernel has to answer, in milliseconds. */
+      patience?: number;
     } = {},
   ): Promise<Client> {
-    const { transport = 'tcp', cwd = newFolder(), key = randomUUID() } = options;
+    const { transport = 'tcp', cwd = newFolder(), key = randomUUID(), patience = 60_000 } = options;
     const ip = transport === 'ipc' ? join('/tmp', `lrlab-${randomUUID().slice(0, 8)}`) : '127.0.0.1';
     const ports = transport === 'ipc' ? [1, 2, 3, 4, 5] : await freePorts(5);
     const [shell_port, control_port, iopub_port, stdin_port, hb_port] = ports;
@@ -81,9 +83,7 @@ export class Client {
       file,
       JSON.stringify({ ...connection, shell_port, control_port, iopub_port, stdin_port, hb_port }),
     );
-    const argv = (options.argv ?? [process.execPath, program, '{connection_file}']).map((part) =>
-      part.replace('{connection_file}', file),
-    );
+    const argv = (options.argv ?? kernelArgv).map((part) => part.replace('{connection_file}', file));
     const env = { ...process.env, ...options.env };
     const child = spawn(argv[0]!, argv.slice(1), { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
     const address = (port: number | undefined) =>
@@ -107,7 +107,12 @@ export class Client {
     // The subscription must be there before anything counts: asked until a broadcast comes back.
     for (;;) {
       const id = await client.send('control', 'kernel_info_request', {});
-      await client.until((one) => one.channel === 'control' && one.parent.msg_id === id);
+      const isReply = (one: Received): boolean => one.channel === 'control' && one.parent.msg_id === id;
+      await client.until(isReply, patience).catch(async (error: unknown) => {
+        child.kill('SIGKILL');
+        await client.stop();
+        throw error;
+      });
       const isHeard = client.received.some((one) => one.channel === 'iopub' && one.parent.msg_id === id);
       if (isHeard || (await client.find((one) => one.channel === 'iopub' && one.parent.msg_id === id, 200)))
         break;
@@ -248,6 +253,15 @@ export function printedIn(shown: readonly Received[], name = 'stdout'): string {
 export function resultIn(shown: readonly Received[]): string | undefined {
   return shown.find(({ header }) => header.msg_type === 'execute_result')?.content.data['text/plain'];
 }
+
+/** The arguments that start a program from another process, which stands for its client and can be killed. */
+export function fromAnotherProcess(argv: readonly string[]): string[] {
+  const code = `const c = require('node:child_process').spawn(process.argv[1], process.argv.slice(2), { stdio: 'ignore', detached: true }); console.log(c.pid); setInterval(() => {}, 1000);`;
+  return [process.execPath, '-e', code, ...argv];
+}
+
+/** How this package's kernel is started. */
+export const kernelArgv: readonly string[] = [process.execPath, program, '{connection_file}'];
 
 /** The process that holds the variables of a kernel. */
 export async function enginePidOf(client: Client): Promise<number> {

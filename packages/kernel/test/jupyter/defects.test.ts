@@ -3,7 +3,16 @@ import { isAbsolute } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kernelSpec, stockKernelSpec } from '../../src/index.ts';
 import { tslabFolder } from '../../src/typescript-of-tslab.ts';
-import { Client, resultIn, typesOf } from './client.ts';
+import { isAlive, until } from '../run.ts';
+import {
+  Client,
+  fromAnotherProcess,
+  kernelArgv,
+  printedIn,
+  type Received,
+  resultIn,
+  typesOf,
+} from './client.ts';
 
 interface Defect {
   readonly topic: string;
@@ -100,6 +109,38 @@ const defects: readonly Defect[] = [
       (await client.run('Promise.reject(new Error("x")); const y = 1;')).reply.content.status,
     ours: 'error',
     stock: 'ok',
+  },
+  {
+    topic: 'what a timer throws after the cell has ended is an error, under that cell',
+    look: async (client) => {
+      const id = await client.submit('setTimeout(() => { throw new Error("late") }, 100); const z = 1;');
+      await client.answered(id);
+      const late = await client.find(
+        ({ parent, content }) =>
+          parent.msg_id === id &&
+          /late/.test(`${content.evalue ?? ''}${content.name === 'stderr' ? content.text : ''}`),
+        3000,
+      );
+      return late?.header.msg_type;
+    },
+    ours: 'error',
+    stock: 'stream',
+  },
+  {
+    topic: 'a session of 100 cells that print loses nothing',
+    look: async (client) => {
+      const lines = Array.from({ length: 15 }, (_, i) => `${i}\n`).join('');
+      for (let i = 0; i < 100; i++) {
+        const id = await client.submit('for (let i = 0; i < 15; i++) console.log(i);');
+        const isOwn = ({ channel, parent }: Received) => channel === 'iopub' && parent.msg_id === id;
+        const idle = await client.find((one) => isOwn(one) && one.content.execution_state === 'idle', 10_000);
+        if (!idle || printedIn(client.received.filter(isOwn)) !== lines) return false;
+      }
+      return true;
+    },
+    ours: true,
+    stock: false,
+    needsOwn: true,
   },
   {
     topic: 'three thousand lines and the idle behind them arrive',
@@ -207,6 +248,7 @@ const defects: readonly Defect[] = [
     stock: 'complete',
   },
   {
+    // tslab's own displays are of one type each; under both kernels they are.
     topic: 'a value shows itself in several media types',
     look: async (client) => {
       const code =
@@ -251,10 +293,10 @@ describe.each([
   };
   beforeAll(async () => {
     client = await start();
-  });
+  }, 60_000);
   afterAll(() => kill(client));
 
-  test.each(defects)('$topic', async ({ look, needsOwn, [which]: expected }) => {
+  test.each(defects)('$topic', { timeout: 120_000 }, async ({ look, needsOwn, [which]: expected }) => {
     const used = needsOwn ? await start() : client;
     if (needsOwn) await used.run('1');
     expect(await look(used)).toEqual(expected);
@@ -262,8 +304,31 @@ describe.each([
   });
 });
 
-// ipc addresses, orphans and the memory of a session: `protocol.test.ts` has them for ours; stock writes `ipc://path:port`,
-// which nobody can connect to, and stays when its client has died.
+test.each([
+  ['ours is reached where Jupyter looks', kernelArgv, true],
+  ['stock tslab writes another address', stockArgv, false],
+] as const)('by ipc %s', { timeout: 120_000 }, async (_, argv, isReached) => {
+  const start = Client.start({ argv, transport: 'ipc', patience: isReached ? 60_000 : 10_000 });
+  const answer = start.then(
+    (client) => client.stop().then(() => true),
+    () => false,
+  );
+  expect(await answer).toBe(isReached);
+});
+
+test.each([
+  ['ours ends', kernelArgv, 'console.log(process.ppid)', false],
+  ['stock tslab stays', stockArgv, 'console.log(process.pid)', true],
+] as const)('when its client has died %s', { timeout: 120_000 }, async (_, argv, tellPid, stays) => {
+  const client = await Client.start({ argv: fromAnotherProcess(argv) });
+  const kernel = Number(printedIn((await client.run(tellPid)).shown));
+  client.process.kill('SIGKILL');
+  const isGone = await until(() => !isAlive(kernel));
+  await client.stop();
+  if (!isGone) process.kill(kernel, 'SIGKILL');
+  expect(isGone).toBe(!stays);
+});
+
 test('both specs are of absolute paths, which stock leaves to the PATH', () => {
   for (const { argv } of [kernelSpec(), stockKernelSpec()]) expect(isAbsolute(argv[0]!)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAlive, until } from '../run.ts';
-import { Client, enginePidOf, printedIn, resultIn } from './client.ts';
+import { Client, enginePidOf, fromAnotherProcess, kernelArgv, printedIn, resultIn } from './client.ts';
 
 describe('the end of a cell', () => {
   let client: Client;
@@ -140,12 +140,7 @@ describe.concurrent('the end of a kernel', () => {
   });
 
   test('a client that dies takes its kernel with it', async () => {
-    // A process between this one and the kernel stands for a client.
-    const code = `const c = require('node:child_process').spawn(process.argv[1], process.argv.slice(2), { stdio: 'ignore', detached: true }); console.log(c.pid); setInterval(() => {}, 1000);`;
-    const argv = [process.execPath, '-e', code, process.execPath];
-    const { fileURLToPath } = await import('node:url');
-    const program = fileURLToPath(new URL('../../bin/jupyter-kernel.js', import.meta.url));
-    const client = await Client.start({ argv: [...argv, program, '{connection_file}'] });
+    const client = await Client.start({ argv: fromAnotherProcess(kernelArgv) });
     const engine = await enginePidOf(client);
     const kernel = Number(resultIn((await client.run('process.ppid')).shown));
     client.process.kill('SIGKILL');
