@@ -1,13 +1,9 @@
+import { issueText } from '@lrlab/core';
 import { describe, expect, test } from 'vitest';
 import { formOf, readText, writeText } from '../src/index.ts';
-
-interface Case {
-  readonly what: string;
-  readonly text: string;
-  readonly name: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly run?: Readonly<Record<string, unknown>>;
-}
+import { withDefaults } from '../src/text/with-defaults.ts';
+import { type Case, cases as configurations } from './layout-cases.ts';
+import { cases as recipes } from './recipe-cases.ts';
 
 /** What people write in their configurations, and the call that it is. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
@@ -113,15 +109,17 @@ progress_bar = tqdm(range(num_training_steps))`,
   ],
 };
 
-for (const [dialect, own] of Object.entries(cases)) {
+const all = [cases, configurations, recipes].flatMap(Object.entries<readonly Case[]>);
+
+for (const [dialect, own] of all) {
   describe(`${dialect} reads`, () => {
-    test.each(own)('$what', ({ text, name, args, run = {} }) => {
+    test.each(own)('$what', ({ text, name, args, run = {}, ignored = [] }) => {
       const read = readText(text, { dialect });
-      expect(read).toEqual({ name, args, run, ignored: [] });
+      expect({ ...read, ignored: read.ignored.map(issueText) }).toEqual({ name, args, run, ignored });
       const again = readText(writeText({ dialect, name, args }), { dialect });
-      const { parameters } = formOf(dialect, name);
-      const defaults = Object.fromEntries(parameters.map((one) => [one.name, one.fallback]));
-      expect({ ...again, args: { ...defaults, ...again.args } }).toMatchObject({ name, args });
+      const form = formOf(dialect, name);
+      expect(again.name).toBe(name);
+      expect(withDefaults(form, again.args)).toEqual(withDefaults(form, args));
     });
   });
 }

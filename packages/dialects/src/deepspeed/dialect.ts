@@ -1,15 +1,19 @@
-import type { Dialect } from '../form.ts';
+import type { Dialect, Form } from '../form.ts';
+import { deepspeedConfig } from './layout.ts';
 import { lrRangeTest } from './lr-range-test.ts';
 import { oneCycle } from './one-cycle.ts';
 import { warmupCosineLr } from './warmup-cosine-lr.ts';
 import { warmupDecayLr, warmupLr } from './warmup-lr.ts';
+
+const forms: readonly Form[] = [warmupDecayLr, warmupLr, warmupCosineLr, oneCycle, lrRangeTest];
 
 export const deepspeed: Dialect = {
   id: 'deepspeed',
   title: 'DeepSpeed, runtime.lr_schedules',
   clock: 'update',
   version: 'edaa7221 of 2026-08-22',
-  forms: [warmupDecayLr, warmupLr, warmupCosineLr, oneCycle, lrRangeTest],
+  forms,
+  layouts: [deepspeedConfig(forms)],
   notes: [
     {
       code: 'clock',

@@ -1,4 +1,5 @@
 import type { Dialect } from '../form.ts';
+import { detectron2Layouts } from './layout.ts';
 import { legacyForms } from './legacy.ts';
 import { lrMultiplier } from './lr-multiplier.ts';
 import { paramSchedulers } from './param-schedulers.ts';
@@ -9,5 +10,6 @@ export const detectron2: Dialect = {
   title: 'Detectron2 and fvcore',
   clock: 'update',
   version: 'detectron2 02b5c4e, fvcore 3378afe (2026)',
+  layouts: detectron2Layouts,
   forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
 };

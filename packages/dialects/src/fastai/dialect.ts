@@ -1,13 +1,18 @@
-import type { Dialect } from '../form.ts';
+import type { Dialect, Form } from '../form.ts';
 import { fitFlatCos, fitOneCycle } from './fit-one-cycle.ts';
 import { fitSgdr } from './fit-sgdr.ts';
+import { slices } from './layout.ts';
+
+const forms: readonly Form[] = [fitOneCycle, fitFlatCos, fitSgdr];
 
 export const fastai: Dialect = {
   id: 'fastai',
   title: 'fastai 2',
   clock: 'batch',
   version: 'fastai2 f923125 (2020), the same in 2.8',
-  forms: [fitOneCycle, fitFlatCos, fitSgdr],
+  layouts: [slices(forms)],
+  python: { prefix: 'learn.' },
+  forms,
   notes: [
     {
       code: 'rounding',

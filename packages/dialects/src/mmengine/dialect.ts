@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../form.ts';
+import { paramSchedulerConfig } from './layout.ts';
 import { paramScheduler } from './param-scheduler.ts';
 import { ofMomentum, ofRate } from './scheduler.ts';
 import { schedulers } from './schedulers.ts';
@@ -9,12 +10,15 @@ const forMomentum: readonly Form[] = schedulers
   .filter(({ scheduler }) => scheduler.name !== 'OneCycle')
   .map(({ scheduler, idle }) => ofMomentum(scheduler, idle));
 
+const forms: readonly Form[] = [...forRate, paramScheduler(forRate, forMomentum), ...forMomentum];
+
 export const mmengine: Dialect = {
   id: 'mmengine',
   title: 'MMEngine, param_scheduler',
   clock: 'batch',
   version: '0.11.0rc0 at 25434293',
-  forms: [...forRate, paramScheduler(forRate, forMomentum), ...forMomentum],
+  forms,
+  layouts: [paramSchedulerConfig(forms)],
   notes: [
     {
       code: 'clock',

@@ -1,22 +1,26 @@
-import type { Dialect } from '../form.ts';
+import type { Dialect, Form } from '../form.ts';
 import { cosineDecayWithWarmup } from './cosine-decay-with-warmup.ts';
 import { exponentialDecayWithBurnin } from './exponential-decay-with-burnin.ts';
 import { exponentialDecayWithWarmup } from './exponential-decay-with-warmup.ts';
+import { pipelineConfig } from './layout.ts';
 import { manualStepping } from './manual-stepping.ts';
 import { piecewiseWithWarmup } from './piecewise-with-warmup.ts';
+
+const forms: readonly Form[] = [
+  exponentialDecayWithBurnin,
+  exponentialDecayWithWarmup,
+  manualStepping,
+  piecewiseWithWarmup,
+  cosineDecayWithWarmup,
+];
 
 export const objectDetection: Dialect = {
   id: 'object-detection',
   title: 'TensorFlow Object Detection API, its own functions and as document 002 adapts them',
   clock: 'update',
   version: 'TF Object Detection API, February 2021',
-  forms: [
-    exponentialDecayWithBurnin,
-    exponentialDecayWithWarmup,
-    manualStepping,
-    piecewiseWithWarmup,
-    cosineDecayWithWarmup,
-  ],
+  forms,
+  layouts: [pipelineConfig(forms)],
   notes: [
     {
       code: 'name',

@@ -1,4 +1,5 @@
 import type { Dialect } from '../form.ts';
+import { learningRateYaml } from './layout.ts';
 import { learningRate } from './learning-rate.ts';
 
 export const paddledetection: Dialect = {
@@ -6,6 +7,7 @@ export const paddledetection: Dialect = {
   title: 'PaddleDetection, LearningRate',
   clock: 'update',
   version: '2.8 at 3a9f3ded',
+  layouts: [learningRateYaml],
   forms: [learningRate],
   notes: [
     {

@@ -6,6 +6,7 @@ import { cosineAnnealingWarmRestarts } from './cosine-annealing-warm-restarts.ts
 import { cyclicLr } from './cyclic-lr.ts';
 import { exponentialLr } from './exponential-lr.ts';
 import { lambdaLr } from './lambda-lr.ts';
+import { steppedList } from './layout.ts';
 import { linearLr } from './linear-lr.ts';
 import { multiStepLr } from './multi-step-lr.ts';
 import { multiplicativeLr } from './multiplicative-lr.ts';
@@ -60,6 +61,7 @@ export const pytorch: Dialect = {
   clock: 'update',
   version: '2.13.0',
   forms: [...classes, warmUpLr],
+  layouts: [steppedList(classes)],
   python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },
   notes: [
     {

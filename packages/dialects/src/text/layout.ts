@@ -1,6 +1,6 @@
 import type { Args, Run } from '../form.ts';
 import type { Document } from './document.ts';
-import type { Faults } from './faults.ts';
+import type { Fault, Faults } from './faults.ts';
 import type { CallNode } from './text-node.ts';
 
 export type Syntax = 'python' | 'yaml' | 'json' | 'flags' | 'protobuf';
@@ -17,6 +17,8 @@ export interface Layout {
 export interface FoundCall {
   readonly call: CallNode;
   readonly run?: Run;
+  /** What was not understood and passed over, besides statements. */
+  readonly ignored?: readonly Fault[];
 }
 
 export interface WrittenCall {

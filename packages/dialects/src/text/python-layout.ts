@@ -28,6 +28,13 @@ export function findPythonCall(
   return undefined;
 }
 
+/** The calls of forms in a program that lie in no other call of one. */
+export const outermostCalls = ({ values }: Document, forms: readonly Form[]): readonly CallNode[] =>
+  outermost(
+    values.map(({ value }) => value),
+    (name) => formIn(forms, name) !== undefined,
+  );
+
 /** The calls of some names in nodes, each once, and none that lies in another of them. */
 function outermost(nodes: readonly TextNode[], isNamed: (name: string) => boolean): CallNode[] {
   const found = new Set<CallNode>();

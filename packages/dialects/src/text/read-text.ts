@@ -45,7 +45,7 @@ export function readText(text: string, options: { readonly dialect: string }): R
     name: form!.name,
     args,
     run: found?.run ?? {},
-    ignored: issuesOf(text, document.ignored),
+    ignored: issuesOf(text, [...document.ignored, ...(found?.ignored ?? [])]),
   };
 }
 

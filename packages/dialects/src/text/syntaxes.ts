@@ -25,7 +25,11 @@ export function looksLike(syntax: Syntax, text: string): boolean {
     case 'yaml':
       return /^(?:\s*#.*\n|\s*\n|---.*\n|%.*\n)*\s*["']?[A-Za-z_][\w.-]*["']?\s*:(?:\s|$)/.test(text);
     case 'flags':
-      return /(?:^|\s)--?[A-Za-z][\w-]*(?:[=\s]|$)/.test(text) || /^\s*(?:[\w./-]+\s+)*\w+=\S/.test(text);
+      return (
+        /(?:^|\s)--?[A-Za-z][\w-]*(?:[=\s]|$)/.test(text) ||
+        /^\s*(?:[\w./-]+\s+)*\w+=\S/.test(text) ||
+        /^\s*(?:[\w./-]+\s+)*?[A-Z][A-Z0-9_]*(?:\.[A-Z][A-Z0-9_]*)+\s+\S/.test(text)
+      );
     case 'protobuf':
       return /^(?:\s*#.*\n|\s*\n)*\s*\w+\s*(?::|\{|<)/.test(text);
   }

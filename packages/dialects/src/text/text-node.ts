@@ -79,3 +79,10 @@ export function childrenOf(node: TextNode): readonly TextNode[] {
   if (node.kind === 'dict') return node.entries.map(({ value }) => value);
   return node.kind === 'call' ? node.args.map(({ value }) => value) : [];
 }
+
+/** A plain value as a node at a place that it does not stand at: what a script takes without being told. */
+export function nodeOf(value: unknown, at: number): TextNode {
+  const place = { from: at, to: at };
+  if (Array.isArray(value)) return { kind: 'list', items: value.map((item) => nodeOf(item, at)), ...place };
+  return { kind: 'value', value: value as ValueNode['value'], ...place };
+}

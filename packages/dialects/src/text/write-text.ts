@@ -1,8 +1,13 @@
+import { ScheduleError } from '@lrlab/core';
 import { type Call, dialectOf, formOf } from '../call.ts';
+import type { Args, Form } from '../form.ts';
 import { type InnerCall, isInnerCall } from '../parameter.ts';
+import { sameSchedule } from '../same-schedule.ts';
 import { callBlock } from './call-block.ts';
 import { type Definitions, definitions } from './definitions.ts';
 import { type Block, blockText, withPrefix } from './python/block.ts';
+import { readText } from './read-text.ts';
+import { withDefaults } from './with-defaults.ts';
 
 /**
  * A call as a user of its dialect would have written it: in the framework's configuration where it has one, else as a Python
@@ -16,7 +21,9 @@ import { type Block, blockText, withPrefix } from './python/block.ts';
  */
 export function writeText(call: Omit<Call, 'run'> & Partial<Call>): string {
   const functions = definitions();
-  return layoutText(call) ?? functions.before(blockText(blockOf(call, functions)));
+  // What the call cannot take is told first, whatever the layout.
+  const python = blockOf(call, functions);
+  return layoutText(call) ?? functions.before(blockText(python));
 }
 
 /**
@@ -27,13 +34,14 @@ export function writeText(call: Omit<Call, 'run'> & Partial<Call>): string {
  * // => 'import tensorflow.compat.v1 as tf\n\nlearning_rate = tf.train.cosine_decay(\n    learning_rate=0.01, global_step=global_step, decay_steps=100\n)'
  */
 export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
+  const functions = definitions();
+  const block = blockOf(call, functions);
   const configured = layoutText(call);
   if (configured !== undefined) return configured;
   const { imports, variable } = dialectOf(call.dialect).python ?? {};
   const named = variable === undefined ? '' : `${variable} = `;
   const names = [...new Set(namesIn({ name: formOf(call.dialect, call.name).name, args: call.args }))];
-  const functions = definitions();
-  const body = functions.before(blockText(withPrefix(named, blockOf(call, functions))));
+  const body = functions.before(blockText(withPrefix(named, block)));
   const modules = [
     ...(/\bmath\.\w/.test(body) ? ['import math'] : []),
     ...(imports === undefined ? [] : [imports.replace('*', names.sort().join(', '))]),
@@ -43,7 +51,7 @@ export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
   );
 }
 
-/** The text of a call in the framework's configuration, where it has one that can say it. */
+/** The text of a call in the framework's configuration, where it has one that says it: that is read back to make sure. */
 function layoutText({
   dialect: id,
   name,
@@ -51,12 +59,25 @@ function layoutText({
   run = {},
 }: Omit<Call, 'run'> & Partial<Call>): string | undefined {
   const { layouts = [] } = dialectOf(id);
-  const own = formOf(id, name).name;
+  const form = formOf(id, name);
   for (const { write } of layouts) {
-    const written = write?.({ name: own, args, run });
-    if (written !== undefined) return written;
+    const written = write?.({ name: form.name, args, run });
+    if (written !== undefined && says(written, { dialect: id, form, args })) return written;
   }
   return undefined;
+}
+
+function says(
+  text: string,
+  { dialect, form, args }: { readonly dialect: string; readonly form: Form; readonly args: Args },
+): boolean {
+  try {
+    const again = readText(text, { dialect });
+    return again.name === form.name && sameSchedule(withDefaults(form, again.args), withDefaults(form, args));
+  } catch (error) {
+    if (error instanceof ScheduleError) return false;
+    throw error;
+  }
 }
 
 /** The names of a call and of those in it. */

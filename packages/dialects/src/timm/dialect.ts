@@ -1,6 +1,7 @@
 import type { Dialect } from '../form.ts';
 import { cosineLrScheduler, polyLrScheduler } from './cosine-lr-scheduler.ts';
 import { createScheduler } from './create-scheduler.ts';
+import { trainScript } from './layout.ts';
 import { multiStepLrScheduler, stepLrScheduler } from './step-lr-scheduler.ts';
 import { tanhLrScheduler } from './tanh-lr-scheduler.ts';
 
@@ -9,6 +10,8 @@ export const timm: Dialect = {
   title: 'timm, timm.scheduler',
   clock: 'update',
   version: '1.0.29',
+  layouts: trainScript,
+  python: { imports: 'from timm.scheduler import *', variable: 'scheduler' },
   forms: [
     cosineLrScheduler,
     stepLrScheduler,

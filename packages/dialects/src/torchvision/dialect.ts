@@ -1,6 +1,7 @@
 import type { Dialect } from '../form.ts';
 import { classification } from './classification.ts';
 import { detection } from './detection.ts';
+import { referenceFlags } from './layout.ts';
 import { segmentation } from './segmentation.ts';
 import { warmupLrScheduler } from './warmup-lr-scheduler.ts';
 
@@ -9,6 +10,7 @@ export const torchvision: Dialect = {
   title: 'torchvision, references',
   clock: 'update',
   version: '0.28.0',
+  layouts: referenceFlags,
   forms: [classification, segmentation, detection, warmupLrScheduler],
   notes: [
     {

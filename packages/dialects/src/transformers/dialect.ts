@@ -13,7 +13,7 @@ export const transformers: Dialect = {
   version: '5.18.0',
   python: { imports: 'from transformers import *', variable: 'lr_scheduler' },
   layouts: (['flags', 'yaml', 'json'] as const).map((syntax) =>
-    configLayout({ syntax, name: 'TrainingArguments', keys, isOnlyRead: true }),
+    configLayout({ syntax, form: trainingArguments, keys, isOnlyRead: true }),
   ),
   forms: [getScheduler, ...schedules, trainingArguments],
   notes: [

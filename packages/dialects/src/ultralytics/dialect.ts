@@ -1,4 +1,5 @@
 import type { Dialect } from '../form.ts';
+import { ultralyticsLayouts } from './layout.ts';
 import { trainForms } from './train.ts';
 
 export const ultralytics: Dialect = {
@@ -6,5 +7,7 @@ export const ultralytics: Dialect = {
   title: 'Ultralytics YOLO and YOLOv5',
   clock: 'batch',
   version: 'mid-2026, 8.1 and YOLOv5 of 2026',
+  layouts: ultralyticsLayouts,
+  python: { prefix: 'model.' },
   forms: trainForms,
 };

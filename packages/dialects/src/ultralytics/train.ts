@@ -116,6 +116,7 @@ const train = ({ name, aliases = [], length, includesEnd, notes }: Version): For
       optional('warmup_bias_lr', number, 0.1),
     ],
     refuses: (args, { stepsPerEpoch = 1 }) => refused(args, length(args, stepsPerEpoch)),
+    takesMore: true,
     groups: () => 3,
     read: (args, run) =>
       warmedUp(args, run, {

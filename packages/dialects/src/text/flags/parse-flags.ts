@@ -7,26 +7,30 @@ const longest = 200_000;
 // A word of a command line, with quotes and what the shell leaves for later; or a line that goes on, or a comment.
 const word = /\\\r?\n|(?<=^|\s)#[^\n]*|(?:[^\s'"\\]|\\[^\n]|'[^']*'|"(?:[^"\\]|\\.)*")+|['"]/g;
 
+/** A key of a configuration, with its sections: `SOLVER.BASE_LR`. */
+const member = /^[A-Z][A-Z0-9_]*(?:\.[A-Z][A-Z0-9_]*)+$/;
+
 /**
- * What flags of a command line say: `--lr 0.1`, `--milestones 30 60`, `--lr=0.1`, `--no-decay` and `lr=0.1`, as one dictionary
- * whose keys have `_` for `-`. Words before the first flag are the program.
+ * What flags of a command line say: `--lr 0.1`, `--milestones 30 60`, `--lr=0.1`, `--no-decay`, `lr=0.1` and
+ * `SOLVER.BASE_LR 0.1`, as one dictionary whose keys have `_` for `-`. Words before the first flag are the program, and so are
+ * those after one that has its value by `=`.
  */
 export function parseFlags(faults: Faults): Document {
   const { text } = faults;
   if (text.length > longest)
     addFault(faults, 0, `expected at most ${longest} characters, got ${text.length}`, 'size');
   throwFaults(faults);
-  const flags: { key: string; keyFrom: number; values: TextNode[] }[] = [];
+  const flags: { key: string; keyFrom: number; values: TextNode[]; isFull: boolean }[] = [];
   for (const { 0: raw, index } of text.matchAll(word)) {
     if (raw.startsWith('\\\n') || raw.startsWith('\\\r') || raw.startsWith('#')) continue;
     const [, flag, assigned] = /^--?([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(raw) ?? [];
     const [, key, value] = /^([A-Za-z_]\w*)=([\s\S]+)$/.exec(raw) ?? [];
-    const name = flag ?? key;
+    const name = flag ?? key ?? member.exec(raw)?.[0];
     const own = flag === undefined ? value : assigned;
     if (name !== undefined) {
       const values = own === undefined ? [] : [wordNode(own, index + raw.length - own.length)];
-      flags.push({ key: name.replaceAll('-', '_'), keyFrom: index, values });
-    } else flags.at(-1)?.values.push(wordNode(raw, index));
+      flags.push({ key: name.replaceAll('-', '_'), keyFrom: index, values, isFull: own !== undefined });
+    } else if (!flags.at(-1)?.isFull) flags.at(-1)?.values.push(wordNode(raw, index));
   }
   const entries = flags.map(({ key, keyFrom, values }): Entry => {
     const [first] = values;

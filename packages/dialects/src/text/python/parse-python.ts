@@ -29,10 +29,12 @@ export function parsePython(faults: Faults): Document {
       values.push({ value: pythonNode(first, scope) });
     } else if (
       statement.name === 'AssignStatement' &&
-      first?.name === 'VariableName' &&
+      first &&
+      isDotted(first, text) &&
       second?.name === 'AssignOp' &&
       third
     ) {
+      // A member is a name with points: `cfg.SOLVER.MAX_ITER`.
       const name = text.slice(first.from, first.to);
       // Of `a = b, c` the comma makes a tuple, which is not read.
       const value = pythonNode(third, scope);
@@ -47,6 +49,9 @@ export function parsePython(faults: Faults): Document {
   }
   return { text, values, ignored };
 }
+
+const isDotted = ({ name, from, to }: SyntaxNode, text: string): boolean =>
+  name === 'VariableName' || (name === 'MemberExpression' && /^[\w.]+$/.test(text.slice(from, to)));
 
 const opaque = ({ from, to }: SyntaxNode, text: string): TextNode => ({
   kind: 'opaque',

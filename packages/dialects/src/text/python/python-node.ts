@@ -103,6 +103,8 @@ function expressionNode(node: SyntaxNode, scope: PythonScope, depth: number): Te
     }
     case 'MemberExpression': {
       const number = Object.hasOwn(named, text) ? named[text] : undefined;
+      const known = scope.names.get(text);
+      if (known) return known;
       return number === undefined
         ? refuse(`expected a literal, got the name ${excerptOf(text)}`)
         : value(number);
@@ -144,7 +146,8 @@ function callNode(node: SyntaxNode, scope: PythonScope, inner: (child: SyntaxNod
   const callee = node.firstChild;
   const list = node.lastChild;
   if (!callee || list?.name !== 'ArgList') return opaque();
-  const path = scope.text.slice(callee.from, callee.to);
+  const made = lazilyMade(callee, scope) ?? callee;
+  const path = scope.text.slice(made.from, made.to);
   if (!/^[^\W\d]\w*(\s*\.\s*[^\W\d]\w*)*$/.test(path)) {
     return opaque(faultAt(callee.from, `expected the name of what is called, got ${excerptOf(path)}`));
   }
@@ -162,7 +165,16 @@ function callNode(node: SyntaxNode, scope: PythonScope, inner: (child: SyntaxNod
     if (Number.isFinite(value)) return { kind: 'value', value, from, to };
   }
   const name = path.slice(path.lastIndexOf('.') + 1).trim();
-  return { kind: 'call', name, nameFrom: callee.to - name.length, args, from, to };
+  return { kind: 'call', name, nameFrom: made.to - name.length, args, from, to };
+}
+
+/** What `L(X)(…)` of a lazy configuration makes: `X`. */
+function lazilyMade(callee: SyntaxNode, { text }: PythonScope): SyntaxNode | undefined {
+  if (callee.name !== 'CallExpression' || !callee.firstChild || callee.lastChild?.name !== 'ArgList')
+    return undefined;
+  if (!/^(?:L|LazyCall)$/.test(text.slice(callee.firstChild.from, callee.firstChild.to))) return undefined;
+  const [made, more] = partsOf(callee.lastChild);
+  return more ? undefined : made;
 }
 
 function argsOf(

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Document } from '../document.ts';
 import { addFault, excerptOf, type Faults, faultAt, throwFaults } from '../faults.ts';
-import type { Entry, TextNode } from '../text-node.ts';
+import { callOf, type DictNode, type Entry, type TextNode } from '../text-node.ts';
 
 /** More values are no configuration; aliases of aliases would make any number of them. */
 const mostNodes = 100_000;
@@ -20,7 +20,7 @@ export function parseYaml(faults: Faults): Document {
   if (deep !== undefined)
     addFault(faults, deep, `expected at most ${deepest} levels of values, got more`, 'size');
   throwFaults(faults);
-  // Keys that come twice are told by whoever binds them; tags of other programs are passed over.
+  // Keys that come twice are told by whoever binds them; tags of other programs are names of classes.
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   for (const { pos, message } of document.errors) {
     addFault(faults, pos[0], `expected YAML: ${excerptOf(message)}`);
@@ -52,7 +52,10 @@ export function parseYaml(faults: Faults): Document {
         if (isScalar(key) && key.value === '<<' && held.kind === 'dict') return [...held.entries];
         return [{ key: isScalar(key) ? String(key.value) : '', keyFrom: place, value: held }];
       });
-      return { kind: 'dict', entries, from, to };
+      const dict: DictNode = { kind: 'dict', entries, from, to };
+      const [, name] = /^!(\w+)$/.exec(node.tag ?? '') ?? [];
+      // A tag of the framework's own makes an object of its class.
+      return name === undefined ? dict : callOf(dict, { name });
     }
     if (isSeq(node)) {
       const items = node.items.map((item) => inner(isPair(item) ? null : (item as Node | null), from));
