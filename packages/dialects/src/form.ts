@@ -85,13 +85,15 @@ export interface Form {
 }
 
 /** How a framework's calls look in a program. */
-interface PythonStyle {
+export interface PythonStyle {
   /** What stands before a name, such as `tf.train.`. */
   readonly prefix?: string;
   /** The import that the calls need, with `*` where their names stand. */
   readonly imports?: string;
   /** What people call it. */
   readonly variable?: string;
+  /** Calls that look otherwise, by name. */
+  readonly others?: readonly (Omit<PythonStyle, 'others'> & { readonly names: readonly string[] })[];
 }
 
 /** A framework: its forms, most idiomatic first. */

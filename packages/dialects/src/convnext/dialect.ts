@@ -20,5 +20,10 @@ export const convnext: Dialect = {
       flags: { look: 'plain', program: 'python main.py' },
     }),
   ],
+  python: {
+    imports: 'from utils import *',
+    variable: 'lr_schedule_values',
+    others: [{ names: [convnextMain.name] }],
+  },
   forms: [convnextMain, cosineScheduler],
 };

@@ -12,6 +12,7 @@ export const deepspeed: Dialect = {
   title: 'DeepSpeed, runtime.lr_schedules',
   clock: 'update',
   version: 'edaa7221 of 2026-08-22',
+  python: { imports: 'from deepspeed.runtime.lr_schedules import *', variable: 'lr_scheduler' },
   forms,
   layouts: [deepspeedConfig(forms)],
   notes: [

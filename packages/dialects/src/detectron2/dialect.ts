@@ -11,5 +11,16 @@ export const detectron2: Dialect = {
   clock: 'update',
   version: 'detectron2 02b5c4e, fvcore 3378afe (2026)',
   layouts: detectron2Layouts,
+  python: {
+    imports: 'from detectron2.solver.lr_scheduler import *',
+    variable: 'scheduler',
+    others: [
+      {
+        names: paramSchedulers.map(({ name }) => name).filter((name) => name !== 'WarmupParamScheduler'),
+        imports: 'from fvcore.common.param_scheduler import *',
+        variable: 'scheduler',
+      },
+    ],
+  },
   forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
 };

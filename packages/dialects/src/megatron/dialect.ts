@@ -26,5 +26,10 @@ export const megatron: Dialect = {
       flags: { look: 'dashes' },
     }),
   ],
+  python: {
+    imports: 'from megatron.core.optimizer_param_scheduler import *',
+    variable: 'opt_param_scheduler',
+    others: [{ names: [flags.name] }],
+  },
   forms: [flags, optimizerParamScheduler],
 };

@@ -19,6 +19,12 @@ export const objectDetection: Dialect = {
   title: 'TensorFlow Object Detection API, its own functions and as document 002 adapts them',
   clock: 'update',
   version: 'TF Object Detection API, February 2021',
+  python: {
+    imports: 'from object_detection.utils.learning_schedules import *',
+    variable: 'learning_rate',
+    // A function of document 002.
+    others: [{ names: [piecewiseWithWarmup.name], variable: 'learning_rate' }],
+  },
   forms,
   layouts: [pipelineConfig(forms)],
   notes: [

@@ -43,6 +43,21 @@ export const paddle: Dialect = {
   title: 'PaddlePaddle, paddle.optimizer.lr and fluid.layers',
   clock: 'update',
   version: '2.6 at c811851d',
+  python: {
+    prefix: 'paddle.optimizer.lr.',
+    imports: 'import paddle',
+    variable: 'scheduler',
+    others: [
+      {
+        names: functions.map(({ name }) => name),
+        prefix: 'fluid.layers.',
+        imports: 'import paddle.fluid as fluid',
+        variable: 'learning_rate',
+      },
+      // A function of a document.
+      { names: [exponentialWithWarmupDecay.name], variable: 'learning_rate' },
+    ],
+  },
   forms: [...classes, ...functions, exponentialWithWarmupDecay],
   notes: [
     {

@@ -1,6 +1,6 @@
 import { ScheduleError } from '@lrlab/core';
 import { type Call, dialectOf, formOf } from '../call.ts';
-import type { Args, Form } from '../form.ts';
+import type { Args, Dialect, Form, PythonStyle } from '../form.ts';
 import { type InnerCall, isInnerCall } from '../parameter.ts';
 import { sameSchedule } from '../same-schedule.ts';
 import { callBlock } from './call-block.ts';
@@ -38,13 +38,14 @@ export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
   const block = blockOf(call, functions);
   const configured = layoutText(call);
   if (configured !== undefined) return configured;
-  const { imports, variable } = dialectOf(call.dialect).python ?? {};
+  const dialect = dialectOf(call.dialect);
+  const { name } = formOf(call.dialect, call.name);
+  const { variable } = styleOf(dialect, name);
   const named = variable === undefined ? '' : `${variable} = `;
-  const names = [...new Set(namesIn({ name: formOf(call.dialect, call.name).name, args: call.args }))];
   const body = functions.before(blockText(withPrefix(named, block)));
   const modules = [
     ...(/\bmath\.\w/.test(body) ? ['import math'] : []),
-    ...(imports === undefined ? [] : [imports.replace('*', names.sort().join(', '))]),
+    ...importsOf(dialect, namesIn({ name, args: call.args })),
   ];
   return [...(modules.length > 0 ? [modules.join('\n')] : []), body].join(
     body.startsWith('def ') ? '\n\n\n' : '\n\n',
@@ -80,6 +81,20 @@ function says(
   }
 }
 
+/** How a call of a name looks in Python. */
+const styleOf = ({ python = {} }: Dialect, name: string): PythonStyle =>
+  python.others?.find(({ names }) => names.includes(name)) ?? python;
+
+/** The imports that calls need, each once, with the names that are taken from it. */
+function importsOf(dialect: Dialect, names: readonly string[]): string[] {
+  const found = new Map<string, Set<string>>();
+  for (const name of names) {
+    const { imports } = styleOf(dialect, name);
+    if (imports !== undefined) found.set(imports, (found.get(imports) ?? new Set()).add(name));
+  }
+  return [...found].map(([imports, own]) => imports.replace('*', [...own].sort().join(', '))).sort();
+}
+
 /** The names of a call and of those in it. */
 const namesIn = ({ name, args }: InnerCall): string[] => [
   name,
@@ -89,7 +104,12 @@ const namesIn = ({ name, args }: InnerCall): string[] => [
 ];
 
 function blockOf({ dialect: id, name, args }: Omit<Call, 'run'>, { nameOf }: Definitions): Block | string {
-  const { forms, python } = dialectOf(id);
+  const dialect = dialectOf(id);
+  const { forms } = dialect;
   const own = { name: formOf(id, name).name, args };
-  return callBlock(own, { forms, nameOf, open: (callee) => `${python?.prefix ?? ''}${callee}(` });
+  return callBlock(own, {
+    forms,
+    nameOf,
+    open: (callee) => `${styleOf(dialect, callee).prefix ?? ''}${callee}(`,
+  });
 }
