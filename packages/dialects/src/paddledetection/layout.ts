@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { type InnerCall, isInnerCall } from '../parameter.ts';
 import type { Layout } from '../text/layout.ts';
 import { passedOver } from '../text/passed-over.ts';
@@ -52,6 +51,9 @@ function namedIn(node: TextNode): TextNode {
 
 function taggedLines({ name, args }: InnerCall): string[] {
   if (Object.keys(args).length === 0) return [`  - !${name} {}`];
-  const own = stringify(args, { flowCollectionPadding: false, collectionStyle: 'any' }).trimEnd().split('\n');
-  return [`  - !${name}`, ...own.map((line) => `    ${line}`)];
+  // A list stands on its line, as recipes have it.
+  const own = Object.entries(args).map(
+    ([key, value]) => `    ${key}: ${JSON.stringify(value).replaceAll(',', ', ')}`,
+  );
+  return [`  - !${name}`, ...own];
 }
