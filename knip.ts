@@ -24,7 +24,13 @@ const config: KnipConfig = {
       ignoreDependencies: ['plotly.js-cartesian-dist-min'],
     },
     'packages/reproduction': {
-      entry: ['src/main.ts', 'src/pictures.ts', 'src/jupyter-pictures.ts', 'test/**/*.test.ts'],
+      entry: [
+        'src/main.ts',
+        'src/pictures.ts',
+        'src/frameworks.ts',
+        'src/jupyter-pictures.ts',
+        'test/**/*.test.ts',
+      ],
       // Copied as a file beside the page; read for its fixtures, and by the code of pages.
       ignoreDependencies: ['plotly.js-dist', '@lrlab/dialects'],
     },

@@ -14,7 +14,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   cli: ['core', 'dialects', 'analysis', 'figures', 'kernel', 'notebook'],
   playground: ['core', 'dialects', 'analysis', 'figures'],
   reproduction: ['core', 'dialects', 'analysis', 'figures', 'kernel', 'notebook'],
-  conformance: [],
+  conformance: ['core', 'dialects'],
 };
 
 const nameOf = (folder: string): string => (folder === 'cli' ? 'lrlab' : `@lrlab/${folder}`);
