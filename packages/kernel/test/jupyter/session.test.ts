@@ -33,7 +33,7 @@ describe('a long session', () => {
       for (let i = first; i < first + atOnce; i++) {
         ids.push(await client.submit(`const v${i % 5} = ${i};\nconsole.log(v${i % 5});\nv${i % 5} + 1`));
       }
-      await client.answered(ids.at(-1)!);
+      await client.answered(ids.at(-1)!, 'shell', 120_000);
       const broadcast = client.received
         .filter(({ channel, parent }) => channel === 'iopub' && ids.includes(parent.msg_id ?? ''))
         .map(({ parent, header, content }) => [
