@@ -35,6 +35,7 @@ CASES = [
     for window in (1, 3)
 ] + [
     ("one-cycle-1", "One cycle.", ONE, {}, 1, 2, 12),
+    ("one-cycle-past-1", "It is stepped once more than it is long, and then no more.", ONE, {}, 1, 1, 16),
     ("split-1", "Split batches.", HF, SPLIT, 1, 1, 8),
     ("split-2", "Batches that are split count once, whatever the processes.", HF, SPLIT, 2, 1, 8),
     ("split-2-2", "And by windows.", HF, SPLIT, 2, 2, 8),
@@ -99,7 +100,12 @@ def main():
                 "args": {"scheduler": call, **rest},
                 "run": {"baseRate": 0.1, "devices": processes, "accumulation": window},
                 "source": SOURCE,
-            } | fixture.answers(list(range(len(rates))), rates)
+            }
+            # Our schedule of one cycle holds its last rate.
+            end = call["args"].get("total_steps", len(rates))
+            case |= fixture.answers(list(range(min(end, len(rates)))), rates[:end])
+            if end < len(rates):
+                case["afterEnd"] = {"steps": list(range(end, len(rates))), "rates": rates[end:]}
             fixture.write(options.out, f"accelerate/{slug}.json", case)
 
 

@@ -135,6 +135,7 @@ PARAMS = [
     ("cosine", "A cosine ends at where = 1.", COSINE, 40, range(41), None),
     ("linear", "A line.", p("Linear", start_value=0.0001, end_value=0.01), 30, range(31), None),
     ("exponential", "A fall by a hundredth over the run.", p("Exponential", start_value=2.0, decay=0.02), 50, range(51), None),
+    ("exponential-past-the-end", "Past where = 1 it falls on.", p("Exponential", start_value=2.0, decay=0.02), 50, range(48, 56), None),
     ("polynomial", "The poly of segmentation.", p("PolynomialDecay", base_value=0.1, power=0.9), 50, range(51), None),
     ("polynomial-square", "A square.", p("PolynomialDecay", base_value=0.1, power=2), 50, range(51), None),
     ("multi-step", "Milestones in iterations.", MULTI, 90, around(60, 80, also=[0, 89, 90]), None),
@@ -161,6 +162,13 @@ PARAMS = [
     ("warmup-none", "A warm-up of no length.", p("Warmup", scheduler=MULTI, warmup_factor=0.25, warmup_length=0), 90, around(0, 60, 80), None),
     ("warmup-all", "A warm-up as long as the run.", p("Warmup", scheduler=p("Cosine", start_value=1.0, end_value=0.5), warmup_factor=0.1, warmup_length=1.0), 20, range(20), None),
     ("warmup-five-million", "The warm-up ends five iterations early as well.", p("Warmup", scheduler=p("Cosine", start_value=1.0, end_value=0.0), warmup_factor=0.001, warmup_length=0.002), MILLIONS, around(10_000, width=6, also=[0, 5000, 4_999_999]), None),
+]
+
+# Steps from the end on, where nothing of detectron2 asks and our schedules hold.
+PAST = [
+    ("cosine-past-the-end", "Past where = 1 a cosine climbs again.", COSINE, 40, range(41, 46)),
+    ("linear-past-the-end", "Past where = 1 a line goes on.", p("Linear", start_value=0.01, end_value=0.001), 30, range(31, 36)),
+    ("polynomial-past-the-end", "Past where = 1 a square climbs again.", p("PolynomialDecay", base_value=0.1, power=2), 50, range(51, 56)),
 ]
 
 REFUSED = [
@@ -250,6 +258,13 @@ def main():
         case = {"title": title, **call, "run": {"totalSteps": total}, "source": FVCORE_SOURCE}
         scheduler = made(names, call)
         put(slug, tried(case, steps, lambda step: float(scheduler(step / total)), expected))  # noqa: B023
+    for slug, title, call, total, past in PAST:
+        case = {"title": title, **call, "run": {"totalSteps": total}, "source": FVCORE_SOURCE}
+        scheduler = made(names, call)
+        steps = [0, total - 1, total]
+        case |= fixture.answers(steps, [float(scheduler(step / total)) for step in steps])
+        case["afterEnd"] = {"steps": list(past), "rates": [float(scheduler(step / total)) for step in past]}
+        put(slug, case)
     for slug, call, expected in REFUSED:
         case = {"title": slug.replace("-", " "), **call, "run": {"totalSteps": 90}, "source": FVCORE_SOURCE}
         try:

@@ -42,6 +42,7 @@ CLASSES = [
     ("linear-warmup-polynomial", "A polynomial.", "LinearWarmup", {"learning_rate": call("PolynomialDecay", learning_rate=0.1, decay_steps=8, end_lr=0.0, power=0.9), "warmup_steps": 4, "start_lr": 0.0, "end_lr": 0.1}, range(14)),
     ("linear-warmup-linear", "A recursion inside.", "LinearWarmup", {"learning_rate": call("LinearLR", learning_rate=0.1, total_steps=5, start_factor=1.0, end_factor=0.1), "warmup_steps": 4, "start_lr": 0.0, "end_lr": 0.1}, range(14)),
     ("linear-warmup-restarts", "Restarts.", "LinearWarmup", {"learning_rate": call("CosineAnnealingWarmRestarts", learning_rate=0.1, T_0=3, T_mult=2), "warmup_steps": 4, "start_lr": 0.0, "end_lr": 0.1}, range(24)),
+    ("linear-warmup-restarts-late", "The restart after 121 steps is a step late, where a quotient of logarithms decides.", "LinearWarmup", {"learning_rate": call("CosineAnnealingWarmRestarts", learning_rate=0.1, T_0=1, T_mult=3), "warmup_steps": 4, "start_lr": 0.0, "end_lr": 0.1}, around(0, 4, 8, 17, 44, 125)),
     ("linear-warmup-warmup", "A warm-up in a warm-up.", "LinearWarmup", {"learning_rate": call("LinearWarmup", learning_rate=0.5, warmup_steps=3, start_lr=0.1, end_lr=0.5), "warmup_steps": 4, "start_lr": 0.0, "end_lr": 0.1}, range(10)),
     ("linear-warmup-refused-falls", "An end that is not above the start.", "LinearWarmup", of(0.1, warmup_steps=5, start_lr=0.1, end_lr=0.1), [0], "AssertionError"),
     ("linear-warmup-refused-steps", "A length of 0.", "LinearWarmup", of(0.1, warmup_steps=0, start_lr=0.0, end_lr=0.1), [0], "AssertionError"),
@@ -105,6 +106,9 @@ STATIC = [
     ("fluid-warmup-piecewise", "A boundary within the warm-up is passed there.", "linear_lr_warmup", {"learning_rate": call("piecewise_decay", boundaries=[3, 6], values=[0.1, 0.01, 0.001]), "warmup_steps": 4, "start_lr": 0.0, "end_lr": 0.1}, range(9)),
     ("fluid-warmup-down", "A warm-up may fall.", "linear_lr_warmup", of(0.1, warmup_steps=5, start_lr=0.5, end_lr=0.1), range(9)),
 ]
+
+# Exact restarts that a case meets, and Paddle a step late.
+LATE = {"linear-warmup-restarts-late": [125]}
 
 # What these functions answer in the mode that 2.x starts in: another call, by the name and the arguments that are left of it.
 DYNAMIC = [

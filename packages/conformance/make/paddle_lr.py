@@ -4,7 +4,7 @@ import fixture
 import numpy
 import paddle_run
 import source
-from paddle_cases import CLASSES, DYNAMIC, STATIC
+from paddle_cases import CLASSES, DYNAMIC, LATE, STATIC
 
 SOURCE = {
     "what": f"PaddlePaddle/Paddle {paddle_run.FILE}",
@@ -60,7 +60,8 @@ def main():
     options = source.arguments(__doc__)
     module = paddle_run.load(f"{options.sources}/Paddle")
     for slug, *case in CLASSES:
-        fixture.write(options.out, f"paddle/{slug}.json", of_class(module, *case))
+        late = {"cycleShort": LATE[slug]} if slug in LATE else {}
+        fixture.write(options.out, f"paddle/{slug}.json", of_class(module, *case) | late)
     for slug, *case in STATIC:
         fixture.write(options.out, f"paddle/{slug}.json", of_graph(module, *case))
     for slug, title, call, (name, args), steps in DYNAMIC:

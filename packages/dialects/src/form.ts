@@ -75,6 +75,10 @@ export interface Form {
   readonly write: (schedule: Schedule, run: GroupRun) => Args | undefined;
   /** Whether the framework fails where the schedule has ended, instead of going on. */
   readonly raisesAfterEnd: boolean;
+  /** Whether arguments say in a roundabout way what another form says plainly: then that is written. */
+  readonly isOdd?: (args: Args) => boolean;
+  /** The ticks for which the call itself trains, where it says so. */
+  readonly trains?: (args: Args, run: GroupRun) => number;
   /** Whether it takes further arguments that do not touch the schedule, as configurations do. */
   readonly takesMore: boolean;
   readonly notes: readonly Note[];
@@ -105,6 +109,8 @@ export interface Dialect {
   /** The version or commit that the forms were compared with. */
   readonly version: string;
   readonly forms: readonly Form[];
+  /** Users step a schedule themselves, once an epoch or once an update: `run.stepsPerEpoch` says the first. */
+  readonly isSteppedByUser?: true;
   /** What holds for every form. */
   readonly notes?: readonly Note[];
   /** How its users write a schedule other than by a Python call, most idiomatic first. */
@@ -127,6 +133,8 @@ export function form<A extends object>(own: {
   readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;
   readonly groups?: (args: A) => number | undefined;
   readonly raisesAfterEnd?: boolean;
+  readonly isOdd?: (args: A) => boolean;
+  readonly trains?: (args: A, run: GroupRun) => number;
   readonly takesMore?: boolean;
   readonly notes?: readonly Note[];
   readonly families?: readonly Family[];
@@ -134,7 +142,7 @@ export function form<A extends object>(own: {
 }): Form {
   const { name, aliases = [], parameters, needs = [], refuses = () => [], read, write, notes = [] } = own;
   const { raisesAfterEnd = false, takesMore = false, families = [], formula = '' } = own;
-  const { momentum, deviation, inSinglePrecision, groups } = own;
+  const { momentum, deviation, inSinglePrecision, groups, isOdd, trains } = own;
   return {
     name,
     aliases,
@@ -147,6 +155,8 @@ export function form<A extends object>(own: {
     ...(deviation && { deviation: (args, run) => deviation(args as A, run) }),
     ...(inSinglePrecision && { inSinglePrecision: (args, run) => inSinglePrecision(args as A, run) }),
     ...(groups && { groups: (args) => groups(args as A) }),
+    ...(isOdd && { isOdd: (args) => isOdd(args as A) }),
+    ...(trains && { trains: (args, run) => trains(args as A, run) }),
     raisesAfterEnd,
     takesMore,
     notes,

@@ -193,11 +193,35 @@ describe('goes on as the framework does until that fails after its end, or refus
   });
 });
 
+const notes = dialects.flatMap(({ forms, notes = [] }) => [...notes, ...forms.flatMap((form) => form.notes)]);
+
+test('a note about rates names the fixture that shows it', () => {
+  const words = ['name', 'clock', 'version'];
+  const bare = notes.filter(({ code, fixture }) => fixture === undefined && !words.includes(code));
+  expect(bare.map(({ text }) => text)).toEqual([]);
+});
+
+test('every form says its formula and what it can say', () => {
+  const bare = dialects.flatMap(({ forms }) =>
+    forms.filter(({ formula, families }) => formula === '' || families.length === 0),
+  );
+  expect(bare.map(({ name }) => name)).toEqual([]);
+});
+
+test('what a framework answers after its end is not what the schedule holds', () => {
+  for (const fixture of fixtures.filter(({ afterEnd }) => afterEnd)) {
+    const held = rateOf(read(fixture)[0]!);
+    const { steps, rates } = fixture.afterEnd!;
+    const [end, step] = [Math.max(...fixture.steps), steps.at(-1)!];
+    expect([fixture.file, held(step) === held(end)]).toEqual([fixture.file, true]);
+    expect([fixture.file, rates.some((rate) => Math.abs(rate - held(end)) > 1e-9)]).toEqual([
+      fixture.file,
+      true,
+    ]);
+  }
+});
+
 test('a note that names a fixture names one that is there', () => {
-  const notes = dialects.flatMap(({ forms, notes = [] }) => [
-    ...notes,
-    ...forms.flatMap((form) => form.notes),
-  ]);
   const named = notes.flatMap(({ fixture }) => fixture ?? []);
   expect(named.filter((name) => !fixtures.some(({ file }) => file === `${name}.json`))).toEqual([]);
 });

@@ -60,7 +60,8 @@ export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
       },
       {
         code: 'after-end',
-        text: 'A scheduler with total_steps, OneCycleLR, is not stepped beyond them, where it alone would fail.',
+        text: 'A scheduler with total_steps, OneCycleLR, is stepped to that tick, which rises again, and then no more, where it alone would fail.',
+        fixture: 'accelerate/one-cycle-past-1',
       },
     ],
   });

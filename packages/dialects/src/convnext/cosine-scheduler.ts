@@ -101,15 +101,24 @@ export const cosineScheduler: Form = form<CosineSchedulerArgs>({
     };
   },
   raisesAfterEnd: true,
+  families: ['cosine', 'warm-up: linear'],
+  formula:
+    'start_warmup_value + (base_value - start_warmup_value) * t / (W - 1) while t < W, then final_value + (base_value - final_value) * (1 + cos(pi * (t - W) / (epochs * niter_per_ep - W))) / 2',
   notes: [
     {
       code: 'after-end',
       text: 'Past the table there is nothing to look up: the training loop ends in an IndexError.',
+      fixture: 'convnext/past-the-end',
     },
-    { code: 'last-step', text: 'final_value is never reached; the last entry is a step before it.' },
+    {
+      code: 'last-step',
+      text: 'final_value is never reached; the last entry is a step before it.',
+      fixture: 'convnext/plain',
+    },
     {
       code: 'boundary',
       text: 'The warm-up includes base_value, so it comes twice: last of the warm-up, first of the cosine.',
+      fixture: 'convnext/base-twice',
     },
   ],
 });

@@ -42,6 +42,7 @@ export const convnextMain: Form = form<Args>({
     ),
     ...when(args.update_freq < 1, 'update_freq', 'a number from 1', args.update_freq),
   ],
+  trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
   read: (args, { stepsPerEpoch }) => cosineScheduler.read(tableArgs(args, stepsPerEpoch), {}),
   write: (schedule, run) => {
     const own = cosineScheduler.write(schedule, run) as Record<string, number> | undefined;

@@ -148,6 +148,7 @@ export const oneCycle: Form = form<CycleArgs>({
           ),
       decay_lr_rate: after ? 1 : 0,
       decay_step_size: after?.timescale ?? 0,
+      cycle_momentum: false,
     };
   },
   families: ['cyclic', 'one cycle', 'momentum', 'groups'],

@@ -46,6 +46,7 @@ export const deitMain: Form = form<Args>({
     ...when(min_lr < 0, 'min_lr', 'a number from 0', min_lr),
     ...when(lr === 0, 'lr', 'a number other than 0', lr),
   ],
+  trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
   read: ({ lr, unscale_lr, epochs, warmup_epochs: warm, warmup_lr, min_lr }, run) => {
     const peak = lr * scaleOf(unscale_lr, run);
     // The epoch that has ended is what timm is told: all of its rates come an epoch late.

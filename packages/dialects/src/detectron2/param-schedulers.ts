@@ -43,10 +43,11 @@ const crash: Note = {
   text: 'It raises at where = 1, which the hook of detectron2 asks for after the last iteration.',
   fixture: 'detectron2/constant-last-step',
 };
-const rising: Note = {
+const unclamped = (fixture: string): Note => ({
   code: 'after-end',
   text: 'Past where = 1 nothing clamps; detectron2 ends before that.',
-};
+  fixture,
+});
 
 interface Own<A> {
   readonly name: string;
@@ -110,14 +111,14 @@ const leaves: readonly Form[] = [
   param<{ start_value: number; end_value: number }>({
     name: 'CosineParamScheduler',
     parameters: [required('start_value', number), required('end_value', number)],
-    notes: [rising],
+    notes: [unclamped('detectron2/cosine-past-the-end')],
     families: ['cosine'],
     formula: 'end_value + (start_value - end_value) * (1 + cos(pi * where)) / 2',
   }),
   param<{ start_value: number; end_value: number }>({
     name: 'LinearParamScheduler',
     parameters: [required('start_value', number), required('end_value', number)],
-    notes: [rising],
+    notes: [unclamped('detectron2/linear-past-the-end')],
     families: ['linear'],
     formula: 'end_value * where + start_value * (1 - where)',
   }),
@@ -126,7 +127,7 @@ const leaves: readonly Form[] = [
     parameters: [required('start_value', number), required('decay', number)],
     refuses: ({ decay }) =>
       when(decay <= 0, 'decay', 'a number above 0, as it is raised to a fraction', decay),
-    notes: [rising],
+    notes: [unclamped('detectron2/exponential-past-the-end')],
     families: ['exponential'],
     formula: 'start_value * decay ^ where',
   }),
@@ -148,7 +149,7 @@ const leaves: readonly Form[] = [
     parameters: [required('base_value', number), required('power', number)],
     refuses: ({ power }) =>
       when(power <= 0, 'power', 'a number above 0, as it is infinite at the end', power),
-    notes: [rising],
+    notes: [unclamped('detectron2/polynomial-past-the-end')],
     families: ['polynomial'],
     formula: 'base_value * (1 - where) ^ power',
   }),

@@ -79,6 +79,7 @@ export const solver: Form = form<SolverArgs>({
     optional('POLY_LR_CONSTANT_ENDING', number, 0),
   ],
   refuses: (own) => refusedSolver(own),
+  trains: ({ MAX_ITER }) => MAX_ITER,
   read: (own) =>
     own.LR_SCHEDULER_NAME === 'WarmupPolyLR'
       ? polySchedule(polyArgs(own), own.BASE_LR)

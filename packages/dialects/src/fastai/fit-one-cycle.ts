@@ -82,6 +82,7 @@ export const fitOneCycle: Form = form<OneCycleArgs>({
     ...when(moms !== null && moms.length !== 3, 'moms', 'three momenta', moms),
   ],
   groups: ({ lr_max }) => groupsOf(lr_max),
+  trains: ({ n_epoch }, run) => batchesIn(n_epoch, run),
   read: ({ n_epoch, lr_max, div, div_final, pct_start }, run) => {
     const peak = rateOfGroup(lr_max, run);
     return cycle([peak / div, peak, peak / div_final], pct_start, batchesIn(n_epoch, run));
@@ -154,6 +155,7 @@ export const fitFlatCos: Form = form<FlatCosArgs>({
     ...when(div_final === 0, 'div_final', 'a number other than 0, as it divides', div_final),
   ],
   groups: ({ lr }) => groupsOf(lr),
+  trains: ({ n_epoch }, run) => batchesIn(n_epoch, run),
   read: ({ n_epoch, lr, div_final, pct_start }, run) => {
     const rate = rateOfGroup(lr, run);
     const steps = batchesIn(n_epoch, run);

@@ -47,6 +47,8 @@ export const fitSgdr: Form = form<Args>({
     );
   },
   groups: ({ lr_max }) => groupsOf(lr_max),
+  trains: ({ n_cycles, cycle_len, cycle_mult }, { stepsPerEpoch = 1 }) =>
+    (cycle_len * stepsPerEpoch * (cycle_mult ** n_cycles - 1)) / (cycle_mult - 1),
   read: ({ n_cycles, cycle_len, lr_max, cycle_mult }, run) => {
     const steps = cycle_len * (run.stepsPerEpoch ?? 1);
     const cycle = ramp({ from: rateOfGroup(lr_max, run), to: 0, steps, curve: 'cosine' });

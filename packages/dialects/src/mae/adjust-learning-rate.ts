@@ -46,6 +46,7 @@ export const adjustLearningRate: Form = form<Args>({
       epochs,
     ),
   ],
+  trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
   read: ({ lr, blr, min_lr: to, warmup_epochs, epochs }, run) => {
     const peak = lr ?? (blr * (run.batchSize ?? 256)) / 256;
     const rest = restOf(run);

@@ -106,6 +106,7 @@ export const flags: Form = form<Flags>({
       }),
     }));
   },
+  trains: (args, run) => args.train_samples ?? (args.train_iters ?? 0) * batchOf(args, run),
   read: (args, run) => {
     const schedule = readSchedule(inSamples(args, run));
     const batch = batchOf(args, run);
@@ -115,9 +116,11 @@ export const flags: Form = form<Flags>({
   write: (schedule, run) => {
     const found = writeSchedule(schedule);
     if (!found) return undefined;
-    const { batchSize = 1 } = run;
+    const { batchSize = 1, totalSteps } = run;
     const { lr_warmup_steps = 0, lr_decay_steps = 1, wsd_decay_steps } = found;
-    const isWhole = [lr_warmup_steps, lr_decay_steps, wsd_decay_steps ?? 0].every(
+    const train = totalSteps ?? lr_decay_steps;
+    const own = train === lr_decay_steps ? null : lr_decay_steps;
+    const isWhole = [lr_warmup_steps, lr_decay_steps, wsd_decay_steps ?? 0, train].every(
       (steps) => steps % batchSize === 0,
     );
     const common = {
@@ -132,13 +135,15 @@ export const flags: Form = form<Flags>({
       return {
         ...common,
         lr_warmup_samples: lr_warmup_steps,
-        train_samples: lr_decay_steps,
+        train_samples: train,
+        lr_decay_samples: own,
         lr_wsd_decay_samples: wsd_decay_steps ?? null,
       };
     return {
       ...common,
       lr_warmup_iters: lr_warmup_steps / batchSize,
-      train_iters: lr_decay_steps / batchSize,
+      train_iters: train / batchSize,
+      lr_decay_iters: own === null ? null : own / batchSize,
       lr_wsd_decay_iters: wsd_decay_steps == null ? null : wsd_decay_steps / batchSize,
     };
   },

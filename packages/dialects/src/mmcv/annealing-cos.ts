@@ -17,10 +17,13 @@ export const annealingCos: Form = form<{ start: number; end: number; weight: num
     schedule.kind === 'ramp' && schedule.curve === 'cosine'
       ? { start: schedule.from, end: schedule.to, weight: 1 }
       : undefined,
+  families: ['cosine'],
+  formula: 'end + weight * (start - end) * (1 + cos(pi * factor)) / 2, with factor = t / steps',
   notes: [
     {
       code: 'first-step',
-      text: 'A weight below 1 starts between the two rates: at weight * start + (1 - weight) * end.',
+      text: 'A weight other than 1 starts elsewhere: at weight * start + (1 - weight) * end, which with 2 and an end of 0 is twice start.',
+      fixture: 'mmcv/annealing-double',
     },
   ],
 });

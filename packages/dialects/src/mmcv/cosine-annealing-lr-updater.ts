@@ -48,7 +48,15 @@ export const cosineAnnealingLrUpdater: Form = form<CosineArgs>({
       text: 'The target is not reached in training: the last progress is (max - 1) / max.',
       fixture: 'mmcv/cosine-min-lr',
     },
-    { code: 'floor', text: 'An absolute min_lr above the base rate of a group makes that group rise.' },
-    { code: 'rounding', text: 'By epoch, a fractional warm-up leaves the rate stuck until the next epoch.' },
+    {
+      code: 'floor',
+      text: 'An absolute min_lr above the base rate of a group makes that group rise.',
+      fixture: 'mmcv/cosine-min-lr-above-base',
+    },
+    {
+      code: 'rounding',
+      text: 'By epoch, a fractional warm-up leaves the rate stuck until the next epoch.',
+      fixture: 'mmcv/cosine-by-epoch-stuck',
+    },
   ],
 });

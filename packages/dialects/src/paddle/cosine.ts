@@ -59,6 +59,7 @@ export const cosineAnnealingWarmRestarts: Form = form<{
     {
       code: 'rounding',
       text: 'Inside LinearWarmup it is asked by step number, and finds the period by a quotient of logarithms, which at some exact restarts names the one before; here the new period begins.',
+      fixture: 'paddle/linear-warmup-restarts-late',
     },
   ],
 });

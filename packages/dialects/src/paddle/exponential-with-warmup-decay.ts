@@ -47,11 +47,19 @@ export const exponentialWithWarmupDecay: Form = form<{
       warmup_factor: warm ? shareOf(warm.from, warm.to) : 0,
     };
   },
+  families: ['multi-step', 'warm-up: linear'],
+  formula:
+    'learning_rate * (warmup_factor + (1 - warmup_factor) * t / warmup_iter) while t < warmup_iter, then values[i] up to boundaries[i]',
   notes: [
     {
       code: 'boundary',
       text: 'At a boundary the new value already holds; a warm-up past the first boundary wins over it.',
+      fixture: 'paddle/warmup-past-first-boundary',
     },
-    { code: 'first-step', text: 'With a warmup_factor of 0 the first update has rate 0.' },
+    {
+      code: 'first-step',
+      text: 'With a warmup_factor of 0 the first update has rate 0.',
+      fixture: 'paddle/documented-766',
+    },
   ],
 });

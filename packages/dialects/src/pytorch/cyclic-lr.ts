@@ -110,7 +110,10 @@ export const cyclicLr: Form = form<CyclicArgs>({
         })
       : undefined,
   groups: ({ base_lr, max_lr }) => [base_lr, max_lr].find(Array.isArray)?.length,
-  write: cyclicArgs,
+  write: (schedule) => {
+    const args = cyclicArgs(schedule);
+    return args && { ...args, cycle_momentum: false };
+  },
   families: ['cyclic', 'momentum', 'groups'],
   formula: 'base_lr + (max_lr - base_lr) * triangle(t) * (1, 1 / 2 ^ cycle, or gamma ^ t)',
   notes: [

@@ -60,6 +60,7 @@ export const pytorch: Dialect = {
   title: 'PyTorch, torch.optim.lr_scheduler',
   clock: 'update',
   version: '2.13.0',
+  isSteppedByUser: true,
   forms: [...classes, warmUpLr],
   layouts: [steppedList(classes)],
   python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },

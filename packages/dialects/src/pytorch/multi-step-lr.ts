@@ -21,6 +21,8 @@ export const multiStepLr: Form = form<{ milestones: number[]; gamma: number }>({
     );
   },
   write: (schedule, { baseRate: base = 1 }) => milestonesOf(schedule, base),
+  // A milestone that nobody waits for stands in for a rate.
+  isOdd: ({ milestones }) => milestones.includes(0),
   families: ['multi-step', 'constant'],
   formula: 'lr * gamma ^ (number of milestones <= t)',
   notes: [

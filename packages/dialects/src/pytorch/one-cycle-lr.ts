@@ -115,8 +115,10 @@ export const oneCycleLr: Form = form<OneCycleArgs>({
   write: (schedule, { totalSteps = 0 }) => {
     const args = oneCycleArgs(schedule);
     // A longer run raises.
-    return args && totalSteps <= args.total_steps! ? args : undefined;
+    return args && totalSteps <= args.total_steps! ? { ...args, cycle_momentum: false } : undefined;
   },
+  // One way only, which other classes say by their names.
+  isOdd: ({ pct_start, div_factor }) => pct_start <= 0 || pct_start >= 1 || Math.abs(div_factor) <= 1,
   raisesAfterEnd: true,
   families: ['one cycle', 'one cycle, three phases', 'momentum', 'groups'],
   formula:

@@ -27,11 +27,11 @@ export type ResumeOrder =
  * scheduler is made is every class what it would have been. A `ScheduleError` names what torch would raise.
  *
  * @example
- * const call = { name: 'LinearLR', args: { start_factor: 0.1, total_iters: 10 } };
+ * const call = { name: 'LinearLR', args: { start_factor: 0.5, total_iters: 4 } };
  * const run = { baseRate: 1, totalSteps: 20 };
- * const right = resumedOf(call, { run, at: 5, order: 'new scheduler, scheduler, optimizer' });
- * const wrong = resumedOf(call, { run, at: 5, order: 'optimizer, new scheduler, scheduler' });
- * [rateAt(right, 5), rateAt(wrong, 5)]; // => [0.55, 0.05500000000000001]
+ * const right = resumedOf(call, { run, at: 2, order: 'new scheduler, scheduler, optimizer' });
+ * const wrong = resumedOf(call, { run, at: 2, order: 'optimizer, new scheduler, scheduler' });
+ * [rateAt(right, 2), rateAt(wrong, 2)]; // => [0.75, 0.375]
  */
 export function resumedOf(
   call: InnerCall,

@@ -28,6 +28,8 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
     const byEpoch = timeline([...warm, { schedule: wave, origin: warm_up_epochs, until: Infinity }]);
     return onIterations(byEpoch, true, run);
   },
+  // PyTorch has no such class: it is a document's own function.
+  isOdd: () => true,
   write: (schedule, run) => {
     const found = spansOf(onProgress(schedule, run).progress);
     const [first, last] = [found[0]!.part, found.at(-1)!.part];
@@ -37,12 +39,20 @@ export const warmUpLr: Form = form<{ warm_up_epochs: number; max_epochs: number 
     const falling = cosineWaveOf(isLate ? last.part : last)?.steps;
     return falling === undefined ? undefined : { warm_up_epochs: warm, max_epochs: warm + falling };
   },
+  families: ['cosine', 'warm-up: linear', 'by epoch'],
+  formula:
+    'lr * (t / warm_up_epochs if t <= warm_up_epochs else (1 + cos(pi * (t - warm_up_epochs) / (max_epochs - warm_up_epochs))) / 2)',
   notes: [
     {
       code: 'after-end',
       text: 'After max_epochs the cosine rises again; the last scheduler.step() already asks there.',
+      fixture: 'pytorch/past-the-end',
     },
-    { code: 'first-step', text: 'The factor of epoch 0 is 0: with warm-up the first epoch learns nothing.' },
+    {
+      code: 'first-step',
+      text: 'The factor of epoch 0 is 0: with warm-up the first epoch learns nothing.',
+      fixture: 'pytorch/warmup-one',
+    },
     { code: 'name', text: 'It returns a factor for LambdaLR, not a rate.' },
   ],
 });

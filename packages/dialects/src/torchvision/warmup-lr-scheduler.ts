@@ -20,11 +20,17 @@ export const warmupLrScheduler: Form = form<{ warmup_iters: number; warmup_facto
     if (first?.part.kind !== 'ramp' || second?.part.kind !== 'constant') return undefined;
     return { warmup_iters: first.part.steps, warmup_factor: shareOf(first.part.from, first.part.to) };
   },
+  families: ['warm-up: linear', 'groups'],
+  formula: 'lr * (warmup_factor * (1 - t / warmup_iters) + t / warmup_iters), and lr from warmup_iters on',
   notes: [
     {
       code: 'name',
       text: 'It is stepped once an iteration, though LambdaLR calls its argument an epoch, and only in epoch 0.',
     },
-    { code: 'boundary', text: 'The full rate is met at step warmup_iters.' },
+    {
+      code: 'boundary',
+      text: 'The full rate is met at step warmup_iters.',
+      fixture: 'torchvision/documented',
+    },
   ],
 });

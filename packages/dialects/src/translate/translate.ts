@@ -1,7 +1,7 @@
 import type { Issue, Schedule } from '@lrlab/core';
-import { type Call, dialectOf, formOf, readGroups } from '../call.ts';
+import { type Call, dialectOf, formOf, readGroups, readMomentum } from '../call.ts';
 import { ticksOf } from '../clock.ts';
-import type { Note, Run } from '../form.ts';
+import type { GroupRun, Note, Run } from '../form.ts';
 import { readText } from '../text/read-text.ts';
 import { type Written, writeSchedules } from './write-schedules.ts';
 
@@ -62,8 +62,33 @@ export function translateCall(read: Call, { to }: { readonly to: string }): Omit
       ...notesOf(read),
       ...(written.call ? notesOf(written.call) : []),
       ...clockNotes(read, { to, executed: written.executed }),
+      ...(written.call ? [...steppingNotes(read, written.call), ...momentumNotes(read, written.call)] : []),
     ],
   };
+}
+
+/** Who stepped a schedule once an epoch steps this once an update. */
+function steppingNotes({ run: { stepsPerEpoch = 1 } }: Call, { dialect, run }: Call): Note[] {
+  if (run.stepsPerEpoch !== undefined || stepsPerEpoch === 1) return [];
+  const text = `${dialectOf(dialect).title}: this is stepped once an update, ${stepsPerEpoch} times an epoch.`;
+  return [{ code: 'clock', text }];
+}
+
+/** A momentum, or first beta, that only one of two calls moves. */
+function momentumNotes(one: Call, other: Call): Note[] {
+  const [before, after] = [one, other].map(movesMomentum);
+  if (before === after) return [];
+  const [mover, still] = before ? [one, other] : [other, one];
+  const [moving, resting] = [dialectOf(mover.dialect), dialectOf(still.dialect)];
+  const text = `${moving.title}: ${mover.name} moves the momentum, or first beta, as well; what is written here for ${resting.title} leaves it alone.`;
+  return [
+    { code: 'name', text: before ? text : text.replace('what is written here for', 'what was read in') },
+  ];
+}
+
+function movesMomentum({ run, ...call }: Call): boolean {
+  const [baseRate] = [run.baseRate ?? []].flat();
+  return readMomentum({ ...call, run: { ...run, baseRate, group: 0 } as GroupRun }) !== undefined;
 }
 
 function notesOf({ dialect, name }: Call): readonly Note[] {

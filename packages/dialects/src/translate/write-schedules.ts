@@ -1,10 +1,16 @@
 import { durationOf, type Schedule, ScheduleError } from '@lrlab/core';
-import { type Call, dialectOf, readCall, readGroups } from '../call.ts';
-import type { Run } from '../form.ts';
+import { type Call, dialectOf, formOf, readCall, readGroups } from '../call.ts';
+import { checkArgs } from '../check-args.ts';
+import { runInTicks, ticksIn } from '../clock.ts';
+import type { Form, GroupRun, Run } from '../form.ts';
 import { writeProgram, writeText } from '../text/write-text.ts';
 import { writeCall } from '../write-call.ts';
 import { flat } from './flat.ts';
+import { isOdd } from './is-odd.ts';
+import { multiplied } from './multiplied.ts';
 import { type Residual, residualOf } from './residual.ts';
+
+type Groups = readonly [Schedule, ...Schedule[]];
 
 /** Schedules in a framework's words, and how far what it reads is from them. */
 export interface Written {
@@ -33,16 +39,21 @@ export interface Written {
  * // => 'warmup_lr_scheduler(optimizer=optimizer, warmup_iters=0, warmup_factor=1.0)'
  */
 export function writeSchedules(
-  groups: readonly [Schedule, ...Schedule[]],
+  groups: Groups,
   { to, run: told = {} }: { readonly to: string; readonly run?: Run },
 ): Written {
   const executed = told.totalSteps ?? lengthOf(groups[0]);
   const run: Run = { ...told, totalSteps: executed };
   const call = callOf(groups, { dialect: to, run, executed });
   if (!call) return { executed, residual: none, partsAt: null };
-  const again = readGroups(call);
-  const between = (from: number, to: number): Residual =>
-    worst(groups.map((group, i) => residualOf([group, again[i]!], { from, to })));
+  const between = (from: number, to: number): Residual => {
+    // A function is asked as far as the run goes, and knows more.
+    const asked = isFunction(formOf(call.dialect, call.name))
+      ? { ...call, run: { ...call.run, totalSteps: to } }
+      : call;
+    const again = readGroups(asked);
+    return worst(groups.map((group, i) => residualOf([group, again[i]!], { from, to })));
+  };
   return {
     call,
     text: writeText(call),
@@ -62,35 +73,73 @@ function lengthOf(schedule: Schedule): number {
   throw new ScheduleError([{ path: 'run.totalSteps', code: 'field', message }]);
 }
 
-/** The call that says the schedules of all groups; the first is written, and read for the others. */
-function callOf(
-  groups: readonly [Schedule, ...Schedule[]],
-  { dialect, run, executed }: { readonly dialect: string; readonly run: Run; readonly executed: number },
+interface Writing {
+  readonly dialect: string;
+  readonly run: Run;
+  readonly executed: number;
+}
+
+/** The call that says the schedules of all groups: plainly if one can, then by a function, then in a roundabout way. */
+function callOf(groups: Groups, writing: Writing): Call | undefined {
+  const plain = flat(groups[0], writing.executed);
+  const factors = plain && multiplied(plain);
+  // The schedule as it is says what happens after the end, too.
+  const candidates = [groups[0], ...(plain ? [plain] : []), ...(factors ? [factors] : [])];
+  const { forms } = dialectOf(writing.dialect);
+  let odd: Call | undefined;
+  for (const run of runsOf(writing)) {
+    for (const tried of [forms.filter((form) => !isFunction(form)), forms.filter(isFunction)]) {
+      for (const schedule of candidates) {
+        for (const { name } of tried) {
+          const call = formCall(schedule, { ...writing, run, name, groups });
+          if (call && !isOdd(call)) return call;
+          odd ??= call;
+        }
+      }
+    }
+  }
+  return odd;
+}
+
+/** Whether a form says whatever can be said, and so is the last to be asked. */
+const isFunction = ({ families }: Form): boolean => families.includes('any function');
+
+/** The run as it is; then, where users step a schedule themselves, stepped once an update in place of once an epoch. */
+function runsOf({ dialect, run }: Writing): readonly Run[] {
+  const { stepsPerEpoch = 1, epochs: _, ...byUpdate } = run;
+  return stepsPerEpoch !== 1 && dialectOf(dialect).isSteppedByUser ? [run, byUpdate] : [run];
+}
+
+/** The call of one form: the schedule of the first group is written, and read for the others. */
+function formCall(
+  schedule: Schedule,
+  { dialect, run, executed, name, groups }: Writing & { readonly name: string; readonly groups: Groups },
 ): Call | undefined {
   const { baseRate, ...rest } = run;
   const rates = [baseRate ?? []].flat();
   const own = rates.length > 0 ? { ...rest, baseRate: rates[0]! } : rest;
-  const plain = flat(groups[0], executed);
-  const candidates = [groups[0], ...(plain ? [plain] : [])];
-  // The schedule as it is says what happens after the end, too.
-  for (const schedule of candidates) {
-    for (const form of dialectOf(dialect).forms) {
-      const call = writeCall(schedule, { dialect, name: form.name, run: own, executed });
-      if (!call) continue;
-      const isRight = groups.every((group, i) => {
-        const groupRun = {
-          ...call.run,
-          ...(rates[i] === undefined ? {} : { baseRate: rates[i]! }),
-          group: i,
-        };
-        const again = readCall({ ...call, run: groupRun as typeof own });
-        return residualOf([group, again], { from: 0, to: executed }).firstStep === null;
-      });
-      const base = rates.length > 1 ? { baseRate: rates } : {};
-      if (isRight) return { ...call, run: { ...call.run, ...base } };
-    }
-  }
-  return undefined;
+  const call = writeCall(schedule, { dialect, name, run: own, executed });
+  if (!call || !trainsFor(call, executed)) return undefined;
+  const isRight = groups.every((group, i) => {
+    const groupRun = {
+      ...call.run,
+      ...(rates[i] === undefined ? {} : { baseRate: rates[i]! }),
+      group: i,
+    };
+    const again = readCall({ ...call, run: groupRun as typeof own });
+    return residualOf([group, again], { from: 0, to: executed }).firstStep === null;
+  });
+  const base = rates.length > 1 ? { baseRate: rates } : {};
+  return isRight ? { ...call, run: { ...call.run, ...base } } : undefined;
+}
+
+/** Whether a call trains for so many updates, or leaves that to the run. */
+function trainsFor({ dialect, name, args, run }: Call, executed: number): boolean {
+  const form = formOf(dialect, name);
+  const { clock } = dialectOf(dialect);
+  const own = run as GroupRun;
+  const ticks = form.trains?.(checkArgs(form, { args, run: own }).args, runInTicks(clock, own));
+  return ticks === undefined || Math.abs(ticks - ticksIn(executed, clock, own)) <= 1e-9 * ticks;
 }
 
 function worst(residuals: readonly Residual[]): Residual {

@@ -118,6 +118,7 @@ const train = ({ name, aliases = [], length, includesEnd, notes }: Version): For
     refuses: (args, { stepsPerEpoch = 1 }) => refused(args, length(args, stepsPerEpoch)),
     takesMore: true,
     groups: () => 3,
+    trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
     read: (args, run) =>
       warmedUp(args, run, {
         from: isBias(run) ? args.warmup_bias_lr : 0,
