@@ -38,12 +38,17 @@ export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
     },
     write: (schedule, run) => {
       const own = inSteps(run);
-      const given = { forms: forms(), run: own };
-      const scheduler = writeInner(schedule, given) ?? writeInner(schedule, { ...given, ...executedIn(own) });
-      if (scheduler) return { scheduler };
       const { devices = 1 } = run;
-      const slow = writeInner(scaleSteps(schedule, 1 / devices), given);
-      return slow && { scheduler: slow, split_batches: true };
+      const slow = scaleSteps(schedule, 1 / devices);
+      // A call that is right for ever goes before one that is right for the run.
+      for (const given of [{}, executedIn(own)]) {
+        const whole = { forms: forms(), run: own, ...given };
+        const scheduler = writeInner(schedule, whole);
+        if (scheduler) return { scheduler };
+        const split = writeInner(slow, whole);
+        if (split) return { scheduler: split, split_batches: true };
+      }
+      return undefined;
     },
     families: ['groups'],
     formula: 'that of scheduler at t times the processes',
