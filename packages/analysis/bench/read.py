@@ -22,9 +22,9 @@ def loader():
 
 
 def accumulator():
-    events = EventAccumulator(file, size_guidance={"tensors": 0})
+    events = EventAccumulator(file, size_guidance={"scalars": 0})
     events.Reload()
-    return sum(tensor_util.make_ndarray(one.tensor_proto).item() for one in events.Tensors("train/learning_rate"))
+    return sum(one.value for one in events.Scalars("train/learning_rate"))
 
 
 told = {}

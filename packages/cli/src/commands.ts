@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { audit } from './commands/audit.ts';
 import { convert } from './commands/convert.ts';
 import { kernelDoctor } from './commands/kernel-doctor.ts';
 import { kernelInstall } from './commands/kernel-install.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   warmup,
   convert,
   plot,
+  audit,
   notebookRun,
   notebookTest,
   notebookCheck,

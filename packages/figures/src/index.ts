@@ -5,6 +5,7 @@ export { type FigureOptions, figureOf } from './figure-of.ts';
 export { figureText } from './figure-text.ts';
 export { htmlText, scriptJson } from './html-text.ts';
 export type { Line } from './line.ts';
+export { type LogFigureOptions, type Logged, logFigure } from './log-figure.ts';
 export { config, palette } from './look.ts';
 export type { Mark } from './mark.ts';
 export { numberText } from './number-text.ts';

@@ -55,17 +55,11 @@ export function explained(subjects: readonly Subject[], readings: readonly Readi
 function explainedBy(look: Look, subject: Subject, readings: readonly Reading[]): Explained | undefined {
   const all = closestAll(subject, readings);
   // Those of the first kind look at offsets themselves.
-  const everywhere = look === kinds[0];
-  const told = (everywhere ? firstOfEach(all) : all).map((one) => ({
-    ...one,
-    explanations: look(subject, one),
-  }));
-  const some = told.filter(({ explanations }) => explanations.length > 0);
-  const [best] = some;
-  if (!best) return undefined;
-  const { reading, offset } = best;
-  const explanations = (everywhere ? some : [best]).flatMap((one) => one.explanations);
-  return { subject, reading, offset, explanations: unique(explanations) };
+  for (const one of look === kinds[0] ? firstOfEach(all) : all) {
+    const explanations = unique(look(subject, one));
+    if (explanations.length > 0) return { subject, reading: one.reading, offset: one.offset, explanations };
+  }
+  return undefined;
 }
 
 const firstOfEach = (found: readonly Closest[]): readonly Closest[] =>

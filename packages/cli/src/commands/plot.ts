@@ -22,6 +22,11 @@ A page (.html) works without a network. A picture (.png, .svg) is drawn by a bro
       many: true,
     },
     title: { type: 'text', value: 'TEXT', summary: 'the title' },
+    tensorboard: {
+      type: 'text',
+      value: 'DIR',
+      summary: 'write event files for TensorBoard in place of a figure, a run for each line',
+    },
   },
   examples: [
     {
@@ -35,6 +40,10 @@ A page (.html) works without a network. A picture (.png, .svg) is drawn by a bro
     {
       line: "lrlab plot --log --steps 20000 @cosine.json 'tensorflow: exponential_decay(0.01, step, 2000, 0.5)'",
       about: 'two over each other, one of them from a file',
+    },
+    {
+      line: "lrlab plot --tensorboard runs 'tensorflow: tf.train.cosine_decay(0.01, step, 10000)'",
+      about: 'an event file: tensorboard --logdir runs shows it',
     },
   ],
   run: async ({ values, rest }, io) => {

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import {
   durationOf,
   type Issue,
@@ -9,11 +8,13 @@ import {
   type Summary,
   summaryOf,
 } from '@lrlab/core';
-import { type Figure, figureOf, type Table, tableOf } from '@lrlab/figures';
+import { figureOf, tableOf } from '@lrlab/figures';
 import { writeWhole } from '@lrlab/kernel';
 import type { ExitCode, Io } from '../command.ts';
 import { type Input, readInputs } from '../inputs.ts';
 import { type RunValues, runOf } from '../run-options.ts';
+import { answerTensorboard } from './answer-tensorboard.ts';
+import { drawn, formatOf } from './drawn.ts';
 
 /** The options of the command, by their names. */
 export interface PlotValues extends RunValues {
@@ -21,33 +22,28 @@ export interface PlotValues extends RunValues {
   readonly log?: boolean;
   readonly name?: readonly string[];
   readonly title?: string;
+  readonly tensorboard?: string;
   readonly json?: boolean;
 }
-
-type Format = 'html' | 'png' | 'svg';
 
 /** Answers `lrlab plot`: draws, writes, and prints what was written. */
 export async function answerPlot(values: PlotValues, rest: readonly string[], io: Io): Promise<ExitCode> {
   const { out = 'schedule.html', log = false } = values;
   const perEpoch = values['steps-per-epoch'];
-  const format = formatOf(out);
-  const issues: Issue[] = [];
-  if (!format) {
-    issues.push({
-      path: '--out',
-      code: 'range',
-      message: `expected a name in .html, .png or .svg, got ${out}`,
-    });
-  }
+  const format = formatOf(out, '--out');
+  const issues: Issue[] = typeof format === 'string' ? [] : [format];
   if (rest.length === 0) {
     issues.push({ path: '', code: 'field', message: 'expected a schedule or a call, got nothing' });
   }
-  if (issues.length > 0 || !format) throw new ScheduleError(issues);
+  if (issues.length > 0 || typeof format !== 'string') throw new ScheduleError(issues);
   const told = values.steps ?? (values.epochs === undefined ? undefined : values.epochs * (perEpoch ?? 1));
   const inputs = await readInputs(rest, { run: runOf(values), length: told, input: io.input });
   const lines = named(inputs, values.name ?? []);
   const title = values.title ?? (lines.length === 1 ? lines[0]!.name : 'Learning rates');
   const end = told ?? endOf(lines);
+  if (values.tensorboard !== undefined) {
+    return answerTensorboard(lines, { folder: values.tensorboard, end, json: values.json ?? false }, io);
+  }
   const figure = figureOf(lines, {
     title: format === 'html' ? '' : title,
     end,
@@ -56,14 +52,9 @@ export async function answerPlot(values: PlotValues, rest: readonly string[], io
     ...(perEpoch && { plan: planOf({ images: perEpoch, batchSize: 1, epochs: end / perEpoch }) }),
   });
   const rows = lines.map(({ name, schedule }) => ({ name, ...tellingOf(schedule, end) }));
-  await writeWhole(out, await drawn(figure, { format, title, table: tableOf(rows) }));
+  await writeWhole(out, await drawn([figure], { format, title, table: tableOf(rows) }));
   await io.out(values.json ? `${JSON.stringify({ written: out, end, lines: rows })}\n` : `${out}\n`);
   return 0;
-}
-
-function formatOf(out: string): Format | undefined {
-  const ending = extname(out).slice(1).toLowerCase();
-  return (['html', 'png', 'svg'] as const).find((format) => format === ending);
 }
 
 const tooManyNames = (lines: number): Issue => ({
@@ -89,21 +80,4 @@ function endOf(lines: readonly Input[]): number {
 function tellingOf(schedule: Schedule, end: number): Partial<Summary> {
   if (end <= 10_000_000) return summaryOf(schedule, { end });
   return { first: rateAt(schedule, 0), last: rateAt(schedule, Math.ceil(end) - 1) };
-}
-
-async function drawn(
-  figure: Figure,
-  { format, title, table }: { format: Format; title: string; table: Table },
-): Promise<string | Uint8Array> {
-  if (format === 'html') {
-    const [{ pageOf }, { librarySource }] = await Promise.all([
-      import('@lrlab/figures'),
-      import('@lrlab/figures/library'),
-    ]);
-    const sections = [{ id: 'rates', title: 'Rates', figure, table }];
-    return pageOf({ title, sections }, { library: await librarySource() });
-  }
-  const { pictures } = await import('@lrlab/figures/picture');
-  const [picture] = await pictures([figure], { format });
-  return picture!;
 }

@@ -1,0 +1,49 @@
+import { type AuditPlan, type Diagnosis, diagnosisText, type Log } from '@lrlab/analysis';
+import { durationOf } from '@lrlab/core';
+import { type Figure, logFigure, tableOf } from '@lrlab/figures';
+import { drawn, type Format } from '../plot/drawn.ts';
+
+/** Plan and log of every tag as a page, or of the first as a picture. */
+export async function drawnAudit({
+  log,
+  plans,
+  diagnoses,
+  format,
+}: {
+  readonly log: Log;
+  readonly plans: readonly AuditPlan[];
+  readonly diagnoses: readonly Diagnosis[];
+  readonly format: Format;
+}): Promise<string | Uint8Array> {
+  const figures = diagnoses.map((diagnosis, i) => figureOfAudit(diagnosis, plans[i]!, log.series[i]!));
+  const rows = diagnoses.map((diagnosis) => ({ tag: diagnosis.tag, diagnosis: diagnosisText(diagnosis) }));
+  return drawn(figures, { format, title: 'Plan and log', table: tableOf(rows) });
+}
+
+function figureOfAudit(
+  diagnosis: Diagnosis,
+  { schedule, totalUpdates }: AuditPlan,
+  { tag, index, rates }: Log['series'][number],
+): Figure {
+  const { divergence } = diagnosis;
+  const { updates, offset } = diagnosis.index;
+  const own = durationOf(schedule);
+  const steps = index.map((one) => one * updates + (offset ?? 0));
+  const end = totalUpdates ?? (own < Infinity ? own : Math.max(...steps.slice(-1), 1));
+  return logFigure(
+    { schedule, name: 'plan' },
+    { name: tag, steps, rates },
+    {
+      title: tag,
+      caption: diagnosisText(diagnosis),
+      end,
+      ...(divergence && {
+        divergence: {
+          step: divergence.update,
+          rate: divergence.found,
+          text: `leaves the plan at update ${divergence.update}`,
+        },
+      }),
+    },
+  );
+}
