@@ -83,7 +83,9 @@ function checkInner(
     }
     const own = checkOwn(form, { args: call.args, run, depth: depth + 1 });
     const found = own.issues.length > 0 ? own.issues : form.refuses(own.args, run);
-    issues.push(...found.map((issue) => ({ ...issue, path: `${path}.${issue.path}` })));
+    // The run is that of all calls.
+    const placed = (own: string): string => (own.startsWith('run.') ? own : `${path}.${own}`);
+    issues.push(...found.map((issue) => ({ ...issue, path: placed(issue.path) })));
     return { name: form.name, args: own.args, form };
   };
   const path = `args.${name}`;

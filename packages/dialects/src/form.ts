@@ -75,6 +75,8 @@ export interface Form {
   readonly write: (schedule: Schedule, run: GroupRun) => Args | undefined;
   /** Whether the framework fails where the schedule has ended, instead of going on. */
   readonly raisesAfterEnd: boolean;
+  /** Whether it still answers at the very end, where its last curve has come to its floor. */
+  readonly answersEnd: boolean;
   /** Whether arguments say in a roundabout way what another form says plainly: then that is written. */
   readonly isOdd?: (args: Args) => boolean;
   /** The ticks for which the call itself trains, where it says so. */
@@ -133,6 +135,7 @@ export function form<A extends object>(own: {
   readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;
   readonly groups?: (args: A) => number | undefined;
   readonly raisesAfterEnd?: boolean;
+  readonly answersEnd?: boolean;
   readonly isOdd?: (args: A) => boolean;
   readonly trains?: (args: A, run: GroupRun) => number;
   readonly takesMore?: boolean;
@@ -141,7 +144,7 @@ export function form<A extends object>(own: {
   readonly formula?: string;
 }): Form {
   const { name, aliases = [], parameters, needs = [], refuses = () => [], read, write, notes = [] } = own;
-  const { raisesAfterEnd = false, takesMore = false, families = [], formula = '' } = own;
+  const { raisesAfterEnd = false, answersEnd = false, takesMore = false, families = [], formula = '' } = own;
   const { momentum, deviation, inSinglePrecision, groups, isOdd, trains } = own;
   return {
     name,
@@ -158,6 +161,7 @@ export function form<A extends object>(own: {
     ...(isOdd && { isOdd: (args) => isOdd(args as A) }),
     ...(trains && { trains: (args, run) => trains(args as A, run) }),
     raisesAfterEnd,
+    answersEnd,
     takesMore,
     notes,
     families,

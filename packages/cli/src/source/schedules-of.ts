@@ -25,8 +25,10 @@ export function schedulesOf(source: Readonly<Record<string, unknown>>, length: n
   // What is asked for counts more than what the text says about its own run.
   const run = text === undefined ? told : { ...read.run, ...told };
   const schedules = readWhole({ dialect, name, args, run }, length);
-  const end = formOf(dialect, name).raisesAfterEnd ? durationOf(schedules[0]!) : Infinity;
-  return { schedules, groups: Array.isArray(run.baseRate), end };
+  const { raisesAfterEnd, answersEnd } = formOf(dialect, name);
+  const last = durationOf(schedules[0]!) + (answersEnd ? 1 : 0);
+  const end = raisesAfterEnd ? last : Infinity;
+  return { schedules, groups: Array.isArray(run.baseRate) || schedules.length > 1, end };
 }
 
 /** The schedules of a call; where it asks for the length of the run and none is told, that is `length`. */

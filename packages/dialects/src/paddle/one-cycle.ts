@@ -74,6 +74,7 @@ export const oneCycleLr: Form = form<{
     };
   },
   raisesAfterEnd: true,
+  answersEnd: true,
   families: ['one cycle', 'one cycle, three phases'],
   formula:
     'max_learning_rate / divide_factor to max_learning_rate at phase_pct * total_steps - 1, to end_learning_rate at total_steps - 1',

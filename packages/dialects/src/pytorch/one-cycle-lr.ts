@@ -120,6 +120,7 @@ export const oneCycleLr: Form = form<OneCycleArgs>({
   // One way only, which other classes say by their names.
   isOdd: ({ pct_start, div_factor }) => pct_start <= 0 || pct_start >= 1 || Math.abs(div_factor) <= 1,
   raisesAfterEnd: true,
+  answersEnd: true,
   families: ['one cycle', 'one cycle, three phases', 'momentum', 'groups'],
   formula:
     'max_lr / div_factor to max_lr at pct_start * total_steps - 1, to max_lr / div_factor / final_div_factor at total_steps - 1',
