@@ -15,7 +15,8 @@ DeepSpeed, W&B), or a JSON object a line (MMEngine, MMCV, W&B). What is broken i
 PLAN is a schedule or a call, as other commands take it: JSON, a call as its users write it after the name of the
 framework (tensorflow: cosine_decay(0.01, step, 10000)), or @FILE (@- is standard input). Tell what is known of the
 run: a mistake is often as large as the devices, the accumulation, or the updates of an epoch. With
---steps-per-epoch, a call such as PyTorch's is one that is meant to be stepped once per epoch; with --updates-per-epoch, once per update.
+--steps-per-epoch, a call such as PyTorch's is one that is meant to be stepped once per epoch; with
+--updates-per-epoch, once per update.
 
 The exit code is 0 if every tag follows its plan, and 1 if one does not, or if it cannot be said.`,
   options: {
