@@ -149,8 +149,10 @@ describe.skipIf(!isReady)(
         await open.edit(at('inspected'));
         await open.page.keyboard.press('Shift+Tab');
         const tooltip = open.page.locator('.jp-Tooltip');
-        await tooltip.waitFor();
-        expect(await tooltip.textContent()).toContain('max(...values: number[]): number');
+        // It stands there before the answer is drawn in it.
+        await expect
+          .poll(() => tooltip.textContent(), patience)
+          .toContain('max(...values: number[]): number');
         await open.page.screenshot({ path: join(shots, 'Shift-Tab.png') });
         await open.page.keyboard.press('Escape');
       });
