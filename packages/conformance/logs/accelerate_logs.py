@@ -1,4 +1,7 @@
-"""Accelerate, with gradient accumulation and with two processes (gloo): what a loop logs as JSON lines, CSV and TensorBoard."""
+"""Accelerate, with gradient accumulation: what a loop logs as JSON lines, CSV and TensorBoard.
+
+The cases with two processes hang where they are forked, so that none of their logs is kept.
+"""
 
 from truth import cosine, folder, ramp, tell, wanted, warmup
 import torchvision_operator  # noqa: F401, before transformers and Lightning
