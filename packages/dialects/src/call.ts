@@ -1,8 +1,9 @@
 import { type Issue, type Schedule, ScheduleError } from '@lrlab/core';
 import { checkArgs } from './check-args.ts';
-import { onUpdates, runInTicks, ticksOf } from './clock.ts';
+import { onUpdates, runInTicks, tickOf } from './clock.ts';
 import { dialects } from './dialects.ts';
 import type { Args, Dialect, Form, GroupRun, Run } from './form.ts';
+import { formIn } from './form-in.ts';
 
 /** A framework's call: what it is named, its arguments, and what the run adds. */
 export interface Call {
@@ -41,7 +42,7 @@ export function dialectOf(id: string): Dialect {
 }
 
 function nameIn(dialect: Dialect, name: string): Form {
-  const found = dialect.forms.find((form) => form.name === name || form.aliases.includes(name));
+  const found = formIn(dialect.forms, name);
   if (found) return found;
   throw new ScheduleError([
     oneOf(
@@ -125,9 +126,8 @@ export function readDeviation(call: GroupCall): Schedule | undefined {
 export function singlePrecisionOf(call: GroupCall): (step: number) => number {
   const run = call.run ?? {};
   const { clock, forms } = dialectOf(call.dialect);
-  const { perUpdate, first } = ticksOf(clock, run);
   const rate = readWith(call, (form, args, own) => form.inSinglePrecision?.(args, own));
-  if (rate) return (step) => rate(step * perUpdate + first);
+  if (rate) return (step) => rate(tickOf(step, clock, run));
   const names = forms.flatMap((form) => (form.inSinglePrecision ? [form.name] : []));
   throw new ScheduleError([oneOf('name', names, call.name)]);
 }

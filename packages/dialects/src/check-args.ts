@@ -1,5 +1,6 @@
 import type { Issue, Schedule } from '@lrlab/core';
 import type { Args, Form, GroupRun, Run } from './form.ts';
+import { formIn } from './form-in.ts';
 import { argumentIssue, type InnerCall, isInnerCall, isPassedIn, type Parameter } from './parameter.ts';
 
 /** An inner call once it is checked: its defaults filled in, and its form found. */
@@ -73,7 +74,7 @@ function checkInner(
   const issues: Issue[] = [];
   const checked = (call: InnerCall, path: string): CheckedCall | InnerCall => {
     const forms = type.forms!();
-    const form = forms.find((known) => known.name === call.name || known.aliases.includes(call.name));
+    const form = formIn(forms, call.name);
     if (!form || depth >= deepest) {
       const names = forms.map((known) => known.name).join(', ');
       const expected = form ? `at most ${deepest} calls in one another` : `one of ${names}`;

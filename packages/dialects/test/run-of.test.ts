@@ -1,7 +1,7 @@
 import { constant, planOf, ramp, rateOf, sequence } from '@lrlab/core';
 import { expect, test } from 'vitest';
 import { onUpdates } from '../src/clock.ts';
-import { runOf } from '../src/index.ts';
+import { readCall, runOf, singlePrecisionOf } from '../src/index.ts';
 
 // transformers 5.18, Trainer.train() over so many samples: batches an epoch and global_step.
 test.each([
@@ -40,4 +40,15 @@ test('a run says in numbers what another clock makes of it, and nothing where it
   expect(texts('floor')).toEqual(['It counts batches: 45 updates are 189 of them, 63 an epoch.']);
   expect(texts('carry')).toEqual(['It counts batches: 46 updates are 184 of them, 62.5 an epoch.']);
   expect(runOf(plan, 'pytorch').notes).toEqual([]);
+});
+
+test('single precision is asked at the ticks of the updates, those of short windows too', () => {
+  const call = {
+    dialect: 'keras',
+    name: 'PolynomialDecay',
+    args: { initial_learning_rate: 0.5, decay_steps: 64, end_learning_rate: 0 },
+    run: { accumulation: 4, batchesPerEpoch: 10, epochs: 2, totalSteps: 6 },
+  };
+  const [single, exact] = [singlePrecisionOf(call), rateOf(readCall(call))];
+  for (let update = 0; update < 6; update++) expect(single(update)).toBeCloseTo(exact(update), 7);
 });

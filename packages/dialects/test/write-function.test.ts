@@ -3,6 +3,7 @@ import { durationOf, ramp, rateOf, type Schedule, warmupCosine } from '@lrlab/co
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { magnitudeOf, schedules } from '../../core/test/arbitrary.ts';
+import { translateCall } from '../src/index.ts';
 import { functionIn } from '../src/text/python/python-function.ts';
 import { writeFunction } from '../src/text/write-function.ts';
 
@@ -108,4 +109,15 @@ describe('a function is read by arithmetic and never run', () => {
   ])('says what fails in %s', (text, message) => {
     expect(() => rateIn(text)?.(2)).toThrow(message);
   });
+});
+
+test('a program that defines a function imports math once, with what else it imports', () => {
+  const recipe = { num_warmup_steps: 5, num_training_steps: 100 };
+  const name = 'get_cosine_schedule_with_warmup';
+  const run = { baseRate: 1e-3, totalSteps: 100 };
+  const { program } = translateCall({ dialect: 'transformers', name, args: recipe, run }, { to: 'pytorch' });
+  expect(program).toMatch(
+    /^import math\nfrom torch\.optim\.lr_scheduler import LambdaLR\n\n\ndef rate\(step\):/,
+  );
+  expect(program?.match(/import math/g)).toHaveLength(1);
 });

@@ -4,7 +4,6 @@ import {
   dialectOf,
   dialects,
   type Run,
-  readText,
   type Translation,
   translateCall,
   type Written,
@@ -75,14 +74,7 @@ function writtenIn(to: string, { schedules, call, run }: Asked): Written & Parti
 
 function askedOf(source: Readonly<Record<string, unknown>>, told: Run): Asked {
   const own = isRecord(source['run']) ? source['run'] : {};
-  const isCall = !('schedule' in source);
-  const whole = isCall ? { ...source, run: { ...told, ...own } } : source;
-  const { schedules } = readSource(whole, { length: told.totalSteps });
-  const groups = schedules as Asked['schedules'];
-  if (!isCall) return { schedules: groups, call: undefined, run: told, ignored: [] };
-  const { dialect, text, name, args = {}, run } = whole as unknown as Call & { readonly text?: string };
-  if (text === undefined) return { schedules: groups, call: { dialect, name, args, run }, run, ignored: [] };
-  const { ignored, ...reading } = readText(text, { dialect });
-  const all = { ...reading.run, ...run };
-  return { schedules: groups, call: { dialect, ...reading, run: all }, run: all, ignored };
+  const whole = 'schedule' in source ? source : { ...source, run: { ...told, ...own } };
+  const { schedules, call, ignored } = readSource(whole, { length: told.totalSteps });
+  return { schedules: schedules as Asked['schedules'], call, run: call?.run ?? told, ignored };
 }

@@ -23,7 +23,7 @@ export function readSource(
   const checked = checkSource(source, { own, needs });
   const issues = [...checked.issues, ...also];
   const isTold = (path: string): boolean => issues.some((issue) => issue.path.startsWith(path));
-  let found: Found = { schedules: [], groups: false, end: Infinity };
+  let found: Found = { schedules: [], groups: false, end: Infinity, ignored: [] };
   // What is wrong in the call is told together with what is wrong around it.
   if (checked.needed.every((name) => !checked.issues.some(({ path }) => path === name))) {
     try {

@@ -9,6 +9,10 @@ export interface Found {
   readonly groups: boolean;
   /** The step from which the framework fails instead of answering; `Infinity` if it goes on. */
   readonly end: number;
+  /** The call that says them, where it is one, with all that is known of its run. */
+  readonly call?: Call;
+  /** Statements of a text that were passed over. */
+  readonly ignored: readonly Issue[];
 }
 
 /**
@@ -18,17 +22,18 @@ export interface Found {
  */
 export function schedulesOf(source: Readonly<Record<string, unknown>>, length: number | undefined): Found {
   if ('schedule' in source)
-    return { schedules: [scheduleOf(source['schedule'])], groups: false, end: Infinity };
+    return { schedules: [scheduleOf(source['schedule'])], groups: false, end: Infinity, ignored: [] };
   const { dialect, text, run: told = {} } = source as { dialect: string; text?: string; run?: Run };
-  const read = text === undefined ? (source as unknown as Call) : readText(text, { dialect });
-  const { name, args = {} } = read;
+  const read = text === undefined ? undefined : readText(text, { dialect });
+  const { name, args = {} } = read ?? (source as unknown as Call);
   // What is asked for counts more than what the text says about its own run.
-  const run = text === undefined ? told : { ...read.run, ...told };
-  const schedules = readWhole({ dialect, name, args, run }, length);
+  const call: Call = { dialect, name, args, run: { ...read?.run, ...told } };
+  const schedules = readWhole(call, length);
   const { raisesAfterEnd, answersEnd } = formOf(dialect, name);
   const last = durationOf(schedules[0]!) + (answersEnd ? 1 : 0);
   const end = raisesAfterEnd ? last : Infinity;
-  return { schedules, groups: Array.isArray(run.baseRate) || schedules.length > 1, end };
+  const groups = Array.isArray(call.run.baseRate) || schedules.length > 1;
+  return { schedules, groups, end, call, ignored: read?.ignored ?? [] };
 }
 
 /** The schedules of a call; where it asks for the length of the run and none is told, that is `length`. */

@@ -1,18 +1,14 @@
 import { type Schedule, scaleSteps, window } from '@lrlab/core';
 import { type CheckedCall, readInner } from '../check-args.ts';
-import { type Form, form, type GroupRun } from '../form.ts';
+import { type Form, form } from '../form.ts';
 import { besides, call, flag, type InnerCall, optional, required } from '../parameter.ts';
+import { inSteps } from '../shared/in-steps.ts';
 import { executedIn, writeInner } from '../write-call.ts';
 
 interface AcceleratedArgs {
   readonly scheduler: InnerCall;
   readonly step_with_optimizer: boolean;
   readonly split_batches: boolean;
-}
-
-/** The run as the scheduler counts it: one step after the other. */
-function inSteps({ stepsPerEpoch: _a, batchesPerEpoch: _b, accumulation: _c, ...run }: GroupRun): GroupRun {
-  return run;
 }
 
 export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>

@@ -2,6 +2,7 @@ import { type Schedule, scaleSteps, sequence, stairs, window } from '@lrlab/core
 import { type CheckedCall, readInner } from '../check-args.ts';
 import { type Form, form, type GroupRun } from '../form.ts';
 import { besides, call, type InnerCall, integer, oneOf, optional, required, when } from '../parameter.ts';
+import { inSteps } from '../shared/in-steps.ts';
 import { executedIn, writeInner } from '../write-call.ts';
 
 interface ConfigArgs {
@@ -42,11 +43,6 @@ function byUpdate(schedule: Schedule, frequency: number, run: GroupRun): Schedul
     window(slow, { start: epoch * ticks * every, steps: updates }),
   );
   return sequence(seen);
-}
-
-/** The run as the scheduler counts it: one step after the other. */
-function inSteps({ stepsPerEpoch: _a, batchesPerEpoch: _b, accumulation: _c, ...run }: GroupRun): GroupRun {
-  return run;
 }
 
 export const lrSchedulerConfig = (forms: () => readonly Form[]): Form =>

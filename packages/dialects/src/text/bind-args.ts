@@ -1,4 +1,5 @@
 import type { Args, Form } from '../form.ts';
+import { formIn } from '../form-in.ts';
 import { type InnerCall, isPassedIn, type Parameter } from '../parameter.ts';
 import { addFault, excerptOf, type Faults } from './faults.ts';
 import { plainOf } from './plain-of.ts';
@@ -58,7 +59,3 @@ function innerCall(node: CallNode, forms: readonly Form[], faults: Faults): Inne
   }
   return { name: form.name, args: bindArgs(form, node, faults) };
 }
-
-/** The form with a name, or nothing. */
-export const formIn = (forms: readonly Form[], name: string): Form | undefined =>
-  forms.find((form) => form.name === name || form.aliases.includes(name));

@@ -1,5 +1,6 @@
 import { type Issue, ScheduleError } from '@lrlab/core';
 import type { Form } from '../form.ts';
+import { formIn } from '../form-in.ts';
 import {
   argumentIssue,
   type InnerCall,
@@ -9,7 +10,6 @@ import {
   type Parameter,
 } from '../parameter.ts';
 import { sameSchedule } from '../same-schedule.ts';
-import { formIn } from './bind-args.ts';
 import { type Block, withPrefix } from './python/block.ts';
 import { pythonText } from './python/python-text.ts';
 

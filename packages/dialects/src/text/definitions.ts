@@ -2,8 +2,8 @@
 export interface Definitions {
   /** What stands for a function in the place of an argument: a `lambda` itself, and the name of a `def`. */
   readonly nameOf: (text: string) => string;
-  /** A program with the functions, and the module that they need, before it. */
-  readonly before: (program: string) => string;
+  /** A program with its imports, the module that the functions need among them, and the functions before it. */
+  readonly before: (program: string, imports?: readonly string[]) => string;
 }
 
 /** No functions yet. */
@@ -19,10 +19,10 @@ export function definitions(): Definitions {
       defs.set(name, renamed(name));
       return name;
     },
-    before: (program) => {
+    before: (program, imports = []) => {
       const whole = [...defs.values(), program].join('\n\n\n');
-      if (!/\bmath\./.test(whole)) return whole;
-      return `import math\n\n${defs.size > 0 ? '\n' : ''}${whole}`;
+      const all = [...(/\bmath\./.test(whole) ? ['import math'] : []), ...imports].join('\n');
+      return all === '' ? whole : `${all}${defs.size > 0 ? '\n\n\n' : '\n\n'}${whole}`;
     },
   };
 }

@@ -42,14 +42,8 @@ export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
   const { name } = formOf(call.dialect, call.name);
   const { variable } = styleOf(dialect, name);
   const named = variable === undefined ? '' : `${variable} = `;
-  const body = functions.before(blockText(withPrefix(named, block)));
-  const modules = [
-    ...(/\bmath\.\w/.test(body) ? ['import math'] : []),
-    ...importsOf(dialect, namesIn({ name, args: call.args })),
-  ];
-  return [...(modules.length > 0 ? [modules.join('\n')] : []), body].join(
-    body.startsWith('def ') ? '\n\n\n' : '\n\n',
-  );
+  const program = blockText(withPrefix(named, block));
+  return functions.before(program, importsOf(dialect, namesIn({ name, args: call.args })));
 }
 
 /** The text of a call in the framework's configuration, where it has one that says it: that is read back to make sure. */

@@ -1,0 +1,11 @@
+import type { GroupRun } from '../form.ts';
+
+/** The run as a scheduler inside of another counts it: one step after the other. */
+export function inSteps({
+  stepsPerEpoch: _a,
+  batchesPerEpoch: _b,
+  accumulation: _c,
+  ...run
+}: GroupRun): GroupRun {
+  return run;
+}
