@@ -2,7 +2,7 @@ import { constant, durationOf, rateOf, type Schedule, sequence, stairs } from '@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { magnitudeOf, schedules } from '../../core/test/arbitrary.ts';
-import { onTicks, onUpdates, tickOf, ticksIn } from '../src/clock.ts';
+import { onTicks, onUpdates, tickOf, ticksIn } from '../src/clock/clock.ts';
 import type { GroupRun } from '../src/index.ts';
 
 const accumulation = fc.integer({ min: 1, max: 64 });

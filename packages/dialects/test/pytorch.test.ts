@@ -1,7 +1,8 @@
 import { rateOf } from '@lrlab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkArgs } from '../src/check-args.ts';
+import { checkArgs } from '../src/form/check-args.ts';
+import { ticked } from '../src/frameworks/pytorch/ticked.ts';
 import {
   type Args,
   dialectOf,
@@ -11,7 +12,6 @@ import {
   readGroups,
   readMomentum,
 } from '../src/index.ts';
-import { ticked } from '../src/pytorch/ticked.ts';
 import { fixtureOf } from './fixture.ts';
 import { testLaws } from './laws.ts';
 

@@ -1,6 +1,6 @@
 import { constant, planOf, ramp, rateOf, sequence } from '@lrlab/core';
 import { expect, test } from 'vitest';
-import { onUpdates } from '../src/clock.ts';
+import { onUpdates } from '../src/clock/clock.ts';
 import { readCall, runOf, singlePrecisionOf } from '../src/index.ts';
 
 // transformers 5.18, Trainer.train() over so many samples: batches an epoch and global_step.

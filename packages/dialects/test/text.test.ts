@@ -1,9 +1,9 @@
 import { ScheduleError } from '@lrlab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isPassedIn } from '../src/form/parameter.ts';
+import { sameSchedule } from '../src/form/same-schedule.ts';
 import { type Args, dialects, formOf, readText, writeText } from '../src/index.ts';
-import { isPassedIn } from '../src/parameter.ts';
-import { sameSchedule } from '../src/same-schedule.ts';
 import { withDefaults } from '../src/text/with-defaults.ts';
 import { fixtures } from './fixture.ts';
 

@@ -1,4 +1,4 @@
-import type { GroupRun } from '../form.ts';
+import type { GroupRun } from '../form/form.ts';
 
 /** The run as a scheduler inside of another counts it: one step after the other. */
 export function inSteps({

@@ -1,5 +1,5 @@
 import type { Schedule } from '@lrlab/core';
-import { plateaus, plateausOf, timeline } from '../timeline.ts';
+import { plateaus, plateausOf, timeline } from './timeline.ts';
 
 /** `rate`, multiplied by `gamma` at each entry, in the order of the list: an entry that is passed already comes at once. */
 export function milestoneRates(rate: number, gamma: number, milestones: readonly number[]): Schedule {

@@ -1,6 +1,6 @@
 import type { Curve, Ramp, Schedule } from '@lrlab/core';
-import { spansOf } from '../timeline.ts';
 import { phases } from './phases.ts';
+import { spansOf } from './timeline.ts';
 
 /** Up to `peak`, down again, and with three phases first back to where it began, then to `end`. */
 export interface OneCycle {

@@ -1,5 +1,5 @@
 import type { Issue } from '@lrlab/core';
-import { when } from '../parameter.ts';
+import { when } from '../form/parameter.ts';
 
 /** The value of a group, where there may be one for each. */
 export const perGroup = (value: number | readonly number[], group = 0): number =>

@@ -1,5 +1,5 @@
 import { type Curve, constant, ramp, type Schedule } from '@lrlab/core';
-import { type Span, timeline } from '../timeline.ts';
+import { type Span, timeline } from './timeline.ts';
 
 /** A stretch of a one-cycle run: it goes to `to`, and ends at step `end`, which may be fractional or before step 0. */
 export interface Phase {

@@ -1,6 +1,6 @@
-import type { Args, Form } from '../form.ts';
-import { formIn } from '../form-in.ts';
-import { type InnerCall, isPassedIn, type Parameter } from '../parameter.ts';
+import type { Args, Form } from '../form/form.ts';
+import { formIn } from '../form/form-in.ts';
+import { type InnerCall, isPassedIn, type Parameter } from '../form/parameter.ts';
 import { addFault, excerptOf, type Faults } from './faults.ts';
 import { plainOf } from './plain-of.ts';
 import type { CallNode, TextNode } from './text-node.ts';

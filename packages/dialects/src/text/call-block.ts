@@ -1,6 +1,6 @@
 import { type Issue, ScheduleError } from '@lrlab/core';
-import type { Form } from '../form.ts';
-import { formIn } from '../form-in.ts';
+import type { Form } from '../form/form.ts';
+import { formIn } from '../form/form-in.ts';
 import {
   argumentIssue,
   type InnerCall,
@@ -8,8 +8,8 @@ import {
   isPassedIn,
   isWritten,
   type Parameter,
-} from '../parameter.ts';
-import { sameSchedule } from '../same-schedule.ts';
+} from '../form/parameter.ts';
+import { sameSchedule } from '../form/same-schedule.ts';
 import { type Block, withPrefix } from './python/block.ts';
 import { pythonText } from './python/python-text.ts';
 

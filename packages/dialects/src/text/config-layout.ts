@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { Args, Form, Run } from '../form.ts';
-import { sameSchedule } from '../same-schedule.ts';
+import type { Args, Form, Run } from '../form/form.ts';
+import { sameSchedule } from '../form/same-schedule.ts';
 import type { Document } from './document.ts';
 import { writeFlags } from './flags/write-flags.ts';
 import type { Layout, WrittenCall } from './layout.ts';

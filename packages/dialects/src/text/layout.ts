@@ -1,4 +1,4 @@
-import type { Args, Run } from '../form.ts';
+import type { Args, Run } from '../form/form.ts';
 import type { Document } from './document.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { CallNode } from './text-node.ts';

@@ -1,5 +1,5 @@
-import type { Form } from '../form.ts';
-import { formIn } from '../form-in.ts';
+import type { Form } from '../form/form.ts';
+import { formIn } from '../form/form-in.ts';
 import type { Document } from './document.ts';
 import { addFault, excerptOf, type Faults } from './faults.ts';
 import type { FoundCall } from './layout.ts';

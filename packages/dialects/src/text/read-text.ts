@@ -1,7 +1,7 @@
 import type { Issue } from '@lrlab/core';
-import { dialectOf } from '../call.ts';
-import type { Args, Dialect, Run } from '../form.ts';
-import { formIn } from '../form-in.ts';
+import { dialectOf } from '../form/call.ts';
+import type { Args, Dialect, Run } from '../form/form.ts';
+import { formIn } from '../form/form-in.ts';
 import { bindArgs } from './bind-args.ts';
 import type { Document } from './document.ts';
 import { addFault, excerptOf, type Faults, issuesOf, throwFaults } from './faults.ts';

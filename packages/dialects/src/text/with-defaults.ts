@@ -1,6 +1,6 @@
-import type { Args, Form } from '../form.ts';
-import { formIn } from '../form-in.ts';
-import { isInnerCall, type Parameter } from '../parameter.ts';
+import type { Args, Form } from '../form/form.ts';
+import { formIn } from '../form/form-in.ts';
+import { isInnerCall, type Parameter } from '../form/parameter.ts';
 
 /** The arguments of a form with what it takes for those that are not given, in inner calls as well. */
 export function withDefaults({ parameters }: Form, args: Args): Args {

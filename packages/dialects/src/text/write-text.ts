@@ -1,8 +1,8 @@
 import { ScheduleError } from '@lrlab/core';
-import { type Call, dialectOf, formOf } from '../call.ts';
-import type { Args, Dialect, Form, PythonStyle } from '../form.ts';
-import { type InnerCall, isInnerCall } from '../parameter.ts';
-import { sameSchedule } from '../same-schedule.ts';
+import { type Call, dialectOf, formOf } from '../form/call.ts';
+import type { Args, Dialect, Form, PythonStyle } from '../form/form.ts';
+import { type InnerCall, isInnerCall } from '../form/parameter.ts';
+import { sameSchedule } from '../form/same-schedule.ts';
 import { callBlock } from './call-block.ts';
 import { type Definitions, definitions } from './definitions.ts';
 import { type Block, blockText, withPrefix } from './python/block.ts';

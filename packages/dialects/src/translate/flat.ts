@@ -10,7 +10,7 @@ import {
   scaleSteps,
   window,
 } from '@lrlab/core';
-import { type Span, timeline } from '../timeline.ts';
+import { type Span, timeline } from '../shared/timeline.ts';
 
 /** One stretch of a flat schedule: `part` from its own step `offset` on, between two steps of the whole. */
 interface Stretch {

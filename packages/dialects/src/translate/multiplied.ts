@@ -1,6 +1,6 @@
 import { constant, durationOf, product, ramp, type Schedule } from '@lrlab/core';
-import { shareOf } from '../share-of.ts';
-import { spansOf, timeline } from '../timeline.ts';
+import { shareOf } from '../shared/share-of.ts';
+import { spansOf, timeline } from '../shared/timeline.ts';
 
 /**
  * A warm-up that ends in a constant rate, as a factor of that rate, which is how some frameworks have every warm-up; nothing

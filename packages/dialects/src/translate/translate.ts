@@ -1,7 +1,7 @@
 import type { Issue, Schedule } from '@lrlab/core';
-import { type Call, dialectOf, formOf, readGroups, readMomentum } from '../call.ts';
-import { ticksOf } from '../clock.ts';
-import type { GroupRun, Note, Run } from '../form.ts';
+import { ticksOf } from '../clock/clock.ts';
+import { type Call, dialectOf, formOf, readGroups, readMomentum } from '../form/call.ts';
+import type { GroupRun, Note, Run } from '../form/form.ts';
 import { readText } from '../text/read-text.ts';
 import { type Written, writeSchedules } from './write-schedules.ts';
 

@@ -1,10 +1,10 @@
 import { durationOf, type Schedule, ScheduleError } from '@lrlab/core';
-import { type Call, dialectOf, formOf, readCall, readGroups } from '../call.ts';
-import { checkArgs } from '../check-args.ts';
-import { runInTicks, ticksIn } from '../clock.ts';
-import type { Form, GroupRun, Run } from '../form.ts';
+import { runInTicks, ticksIn } from '../clock/clock.ts';
+import { type Call, dialectOf, formOf, readCall, readGroups } from '../form/call.ts';
+import { checkArgs } from '../form/check-args.ts';
+import type { Form, GroupRun, Run } from '../form/form.ts';
+import { writeCall } from '../form/write-call.ts';
 import { writeProgram, writeText } from '../text/write-text.ts';
-import { writeCall } from '../write-call.ts';
 import { flat } from './flat.ts';
 import { isOdd } from './is-odd.ts';
 import { multiplied } from './multiplied.ts';

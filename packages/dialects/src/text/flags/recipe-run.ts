@@ -1,4 +1,4 @@
-import type { Run } from '../../form.ts';
+import type { Run } from '../../form/form.ts';
 import { numberIn } from '../plain-of.ts';
 import { entryOf, type TextNode } from '../text-node.ts';
 import { devicesIn } from './devices-in.ts';

@@ -1,4 +1,4 @@
-import type { Args } from '../../form.ts';
+import type { Args } from '../../form/form.ts';
 
 /** Flags of a command line, and the program before them: `--min_lr 0`, `--min-lr 0` or `min_lr=0`. */
 export function writeFlags(

@@ -1,0 +1,29 @@
+import type { Dialect } from '../../form/form.ts';
+import { configLayout } from '../../text/config-layout.ts';
+import { launchKeys } from '../../text/flags/devices-in.ts';
+import { recipeRun } from '../../text/flags/recipe-run.ts';
+import { cosineScheduler } from './cosine-scheduler.ts';
+import { convnextMain } from './main.ts';
+
+export const convnext: Dialect = {
+  id: 'convnext',
+  title: 'ConvNeXt',
+  clock: 'update',
+  version: '048efce (2022)',
+  layouts: [
+    configLayout({
+      syntax: 'flags',
+      form: convnextMain,
+      keys: ['lr', 'min_lr', 'epochs', 'warmup_epochs', 'warmup_steps'],
+      runKeys: ['batch_size', ...launchKeys],
+      run: recipeRun('update_freq'),
+      flags: { look: 'plain', program: 'python main.py' },
+    }),
+  ],
+  python: {
+    imports: 'from utils import *',
+    variable: 'lr_schedule_values',
+    others: [{ names: [convnextMain.name] }],
+  },
+  forms: [convnextMain, cosineScheduler],
+};

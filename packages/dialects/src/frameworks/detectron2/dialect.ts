@@ -1,0 +1,26 @@
+import type { Dialect } from '../../form/form.ts';
+import { detectron2Layouts } from './layout.ts';
+import { legacyForms } from './legacy.ts';
+import { lrMultiplier } from './lr-multiplier.ts';
+import { paramSchedulers } from './param-schedulers.ts';
+import { solver } from './solver.ts';
+
+export const detectron2: Dialect = {
+  id: 'detectron2',
+  title: 'Detectron2 and fvcore',
+  clock: 'update',
+  version: 'detectron2 02b5c4e, fvcore 3378afe (2026)',
+  layouts: detectron2Layouts,
+  python: {
+    imports: 'from detectron2.solver.lr_scheduler import *',
+    variable: 'scheduler',
+    others: [
+      {
+        names: paramSchedulers.map(({ name }) => name).filter((name) => name !== 'WarmupParamScheduler'),
+        imports: 'from fvcore.common.param_scheduler import *',
+        variable: 'scheduler',
+      },
+    ],
+  },
+  forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
+};

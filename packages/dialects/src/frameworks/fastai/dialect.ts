@@ -1,0 +1,23 @@
+import type { Dialect, Form } from '../../form/form.ts';
+import { fitFlatCos, fitOneCycle } from './fit-one-cycle.ts';
+import { fitSgdr } from './fit-sgdr.ts';
+import { slices } from './layout.ts';
+
+const forms: readonly Form[] = [fitOneCycle, fitFlatCos, fitSgdr];
+
+export const fastai: Dialect = {
+  id: 'fastai',
+  title: 'fastai 2',
+  clock: 'batch',
+  version: 'fastai2 f923125 (2020), the same in 2.8',
+  layouts: [slices(forms)],
+  python: { prefix: 'learn.' },
+  forms,
+  notes: [
+    {
+      code: 'rounding',
+      text: 'The place in a phase is computed in single precision, so that logged rates are off by up to 2e-7 of the peak.',
+      fixture: 'fastai/one-cycle-fractional',
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import type { Dialect, Form } from '../../form/form.ts';
+import { classes } from '../pytorch/dialect.ts';
+import { lrSchedulerConfig } from './lr-scheduler-config.ts';
+
+const forms = (): readonly Form[] => classes;
+
+export const lightning: Dialect = {
+  id: 'lightning',
+  title: 'Lightning, lr_scheduler_config',
+  clock: 'update',
+  version: '2.6.6',
+  forms: [lrSchedulerConfig(forms)],
+  notes: [
+    {
+      code: 'clock',
+      text: 'Under manual optimization nothing steps by itself. trainer.estimated_stepping_batches counts updates, with accumulation and devices in it.',
+    },
+    {
+      code: 'name',
+      text: 'ReduceLROnPlateau with its monitor follows a metric of the training, which nobody knows before it.',
+    },
+  ],
+};

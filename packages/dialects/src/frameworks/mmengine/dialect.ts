@@ -1,0 +1,36 @@
+import type { Dialect, Form } from '../../form/form.ts';
+import { paramSchedulerConfig } from './layout.ts';
+import { paramScheduler } from './param-scheduler.ts';
+import { ofMomentum, ofRate } from './scheduler.ts';
+import { schedulers } from './schedulers.ts';
+
+const forRate: readonly Form[] = schedulers.map(({ scheduler }) => ofRate(scheduler));
+// OneCycle knows the rate only.
+const forMomentum: readonly Form[] = schedulers
+  .filter(({ scheduler }) => scheduler.name !== 'OneCycle')
+  .map(({ scheduler, idle }) => ofMomentum(scheduler, idle));
+
+const forms: readonly Form[] = [...forRate, paramScheduler(forRate, forMomentum), ...forMomentum];
+
+export const mmengine: Dialect = {
+  id: 'mmengine',
+  title: 'MMEngine, param_scheduler',
+  clock: 'batch',
+  version: '0.11.0rc0 at 25434293',
+  forms,
+  layouts: [paramSchedulerConfig(forms)],
+  notes: [
+    {
+      code: 'clock',
+      text: 'Schedulers step after every batch or every epoch, not after every optimizer update.',
+    },
+    {
+      code: 'name',
+      text: 'auto_scale_lr multiplies the rate of the optimizer by world_size * batch / base_batch_size before anything else: it sees neither accumulation nor eta_min and eta_max. Give run.baseRate as it comes out.',
+    },
+    {
+      code: 'name',
+      text: 'ReduceOnPlateauLR follows a metric, which no schedule knows beforehand; it is not read.',
+    },
+  ],
+};

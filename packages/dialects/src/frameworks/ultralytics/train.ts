@@ -1,0 +1,239 @@
+import { constant, type Issue, type Ramp, ramp, type Schedule } from '@lrlab/core';
+import { type Form, form, type GroupRun, type Note } from '../../form/form.ts';
+import { flag, integer, number, optional, when } from '../../form/parameter.ts';
+import { onIterations } from '../../shared/by-epoch.ts';
+import { type Span, spansOf, timeline } from '../../shared/timeline.ts';
+
+interface TrainArgs {
+  readonly lr0: number;
+  readonly lrf: number;
+  readonly cos_lr: boolean;
+  readonly epochs: number;
+  readonly momentum: number;
+  readonly warmup_epochs: number;
+  readonly warmup_momentum: number;
+  readonly warmup_bias_lr: number;
+}
+
+/** How a version counts its warm-up, and what it leaves behind. */
+interface Version {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly length: (args: TrainArgs, batches: number) => number;
+  /** Whether the batch after the length still warms up; else its last rate stays until the epoch ends. */
+  readonly includesEnd: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** Python's rounding: a half goes to the even neighbour. */
+function roundHalfEven(value: number): number {
+  const low = Math.floor(value);
+  if (value - low !== 0.5) return Math.round(value);
+  return low % 2 === 0 ? low : low + 1;
+}
+
+/** The rate of each epoch, as a share of the first: a line, or half a cosine. */
+const shareIn = (
+  { lrf, cos_lr, epochs }: Pick<TrainArgs, 'lrf' | 'cos_lr' | 'epochs'>,
+  epoch: number,
+): number => {
+  const done = Math.min(epoch / epochs, 1);
+  return cos_lr ? ((1 - Math.cos(Math.PI * done)) / 2) * (lrf - 1) + 1 : (1 - done) * (1 - lrf) + lrf;
+};
+
+/** From a first value towards that of each epoch, batch by batch; then the regular rates, which change by epoch. */
+function warmedUp(
+  args: TrainArgs,
+  run: GroupRun,
+  {
+    from,
+    target,
+    regular,
+    length,
+    includesEnd,
+  }: Pick<Version, 'includesEnd'> & {
+    readonly from: number;
+    readonly target: (epoch: number) => number;
+    readonly regular: Schedule;
+    readonly length: number;
+  },
+): Schedule {
+  const { stepsPerEpoch: batches = 1 } = run;
+  const end = includesEnd ? length + 1 : length;
+  const spans: Span[] = [];
+  for (let epoch = 0; length > 0 && epoch * batches < end && epoch < args.epochs; epoch++) {
+    const warm = ramp({ from, to: target(epoch), steps: length });
+    const until = Math.min((epoch + 1) * batches, end);
+    spans.push({ schedule: warm, origin: 0, until });
+    if (until < (epoch + 1) * batches && !includesEnd) {
+      const stuck = from + ((target(epoch) - from) * (length - 1)) / length;
+      spans.push({ schedule: constant({ rate: stuck }), until: (epoch + 1) * batches });
+    }
+  }
+  return timeline([...spans, { schedule: regular, origin: 0, until: Infinity }]);
+}
+
+const regularOf = (args: TrainArgs, run: GroupRun): Schedule =>
+  onIterations(
+    ramp({
+      from: args.lr0,
+      to: args.lr0 * args.lrf,
+      steps: args.epochs,
+      curve: args.cos_lr ? 'cosine' : 'linear',
+    }),
+    true,
+    run,
+  );
+
+/** The groups: biases first. */
+const isBias = ({ group }: GroupRun): boolean => group === 0;
+
+function refused(args: TrainArgs, length: number): readonly Issue[] {
+  return [
+    ...when(
+      args.epochs <= 0 || args.epochs > 100_000,
+      'epochs',
+      'a number of epochs from 1 to 100000',
+      args.epochs,
+    ),
+    ...when(args.warmup_epochs < 0, 'warmup_epochs', 'a number from 0', args.warmup_epochs),
+    ...when(length > 1e7, 'warmup_epochs', 'a warm-up of at most 10000000 batches', args.warmup_epochs),
+  ];
+}
+
+const train = ({ name, aliases = [], length, includesEnd, notes }: Version): Form =>
+  form<TrainArgs>({
+    name,
+    aliases,
+    parameters: [
+      optional('lr0', number, 0.01),
+      optional('lrf', number, 0.01),
+      optional('cos_lr', flag, false),
+      optional('epochs', integer, 100),
+      optional('momentum', number, 0.937),
+      optional('warmup_epochs', number, 3),
+      optional('warmup_momentum', number, 0.8),
+      optional('warmup_bias_lr', number, 0.1),
+    ],
+    refuses: (args, { stepsPerEpoch = 1 }) => refused(args, length(args, stepsPerEpoch)),
+    takesMore: true,
+    groups: () => 3,
+    trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
+    read: (args, run) =>
+      warmedUp(args, run, {
+        from: isBias(run) ? args.warmup_bias_lr : 0,
+        target: (epoch) => args.lr0 * shareIn(args, epoch),
+        regular: regularOf(args, run),
+        length: length(args, run.stepsPerEpoch ?? 1),
+        includesEnd,
+      }),
+    momentum: (args, run) => {
+      const { stepsPerEpoch: batches = 1 } = run;
+      const steps = length(args, batches);
+      const { warmup_momentum: from, momentum: to } = args;
+      if (steps <= 0) return constant({ rate: to });
+      const warm = ramp({ from, to, steps });
+      // Nothing sets it again: what the last batch of the warm-up had stays.
+      if (!includesEnd)
+        return timeline([
+          { schedule: warm, until: steps },
+          { schedule: constant({ rate: from + ((to - from) * (steps - 1)) / steps }), until: Infinity },
+        ]);
+      return warm;
+    },
+    write: (schedule, run) => {
+      const { stepsPerEpoch: batches = 1 } = run;
+      const parts = spansOf(schedule).map(({ part }) => (part.kind === 'window' ? part.part : part));
+      const last = parts.at(-1)!;
+      const falling = last.kind === 'stairs' ? last.part : last;
+      const first = parts.length > 1 ? parts[0] : undefined;
+      const scale = last.kind === 'stairs' ? batches : 1;
+      const warm = first?.kind === 'ramp' ? first : undefined;
+      const main = falling.kind === 'ramp' ? mainOf(falling, scale) : inWarmup(parts, last);
+      if (!main) return undefined;
+      return {
+        ...main,
+        warmup_epochs: warm ? warm.steps / batches : 0,
+        ...(warm && isBias(run) ? { warmup_bias_lr: warm.from } : {}),
+      };
+    },
+    notes: [
+      {
+        code: 'boundary',
+        text: 'The warm-up aims at the rate of each epoch, so that its target steps down with every epoch; biases come down from warmup_bias_lr, weights and norms come up from 0.',
+        fixture: `ultralytics/${name.replace('_', '-')}-defaults`,
+      },
+      {
+        code: 'clock',
+        text: 'The warm-up counts batches, the rest epochs. It also warms up how many batches are added up, from 1 to nbs / batch, so updates are not evenly spaced in it.',
+      },
+      {
+        code: 'name',
+        text: 'optimizer=auto sets lr0 and momentum by itself: AdamW, or for over 10,000 iterations an optimizer with rate 0.01, and warmup_bias_lr=0.',
+      },
+      ...notes,
+    ],
+    families: ['linear', 'cosine', 'by epoch', 'warm-up: linear', 'momentum', 'groups'],
+    formula:
+      'lr0 * lf(epoch), lf a line or half a cosine from 1 to lrf; before, from 0 or warmup_bias_lr to it',
+  });
+
+type Main = Pick<TrainArgs, 'lr0' | 'lrf' | 'cos_lr' | 'epochs'>;
+
+const mainOf = ({ from, to, curve, steps }: Ramp, scale: number): Main => ({
+  lr0: from,
+  lrf: to / from,
+  cos_lr: curve === 'cosine',
+  epochs: Math.round(steps / scale),
+});
+
+/** Of a run that ends within its warm-up, which aims at the rate of each epoch. */
+function inWarmup(parts: readonly Schedule[], last: Schedule): Main | undefined {
+  const targets = parts.flatMap((part) => (part.kind === 'ramp' ? [part.to] : []));
+  const [lr0, next] = targets;
+  if (last.kind !== 'constant' || lr0 === undefined) return undefined;
+  const line: Main = { lr0, lrf: last.rate / lr0, cos_lr: false, epochs: targets.length };
+  const isLine = next === undefined || Math.abs(lr0 * shareIn(line, 1) - next) <= 1e-12 * Math.abs(lr0);
+  return { ...line, cos_lr: !isLine };
+}
+
+export const trainForms: readonly Form[] = [
+  train({
+    name: 'train',
+    length: ({ warmup_epochs, epochs }, batches) =>
+      roundHalfEven(Math.min(warmup_epochs, Math.max(epochs - 1, 0)) * batches),
+    includesEnd: false,
+    notes: [
+      {
+        code: 'version',
+        text: 'Since mid-2026: no minimum of 100 batches, at most all epochs but one. The last value of a warm-up that ends inside an epoch stays until that ends, and its momentum for good.',
+        fixture: 'ultralytics/train-fractional',
+      },
+    ],
+  }),
+  train({
+    name: 'train_8',
+    length: ({ warmup_epochs }, batches) =>
+      warmup_epochs > 0 ? Math.max(roundHalfEven(warmup_epochs * batches), 100) : -1,
+    includesEnd: true,
+    notes: [
+      {
+        code: 'version',
+        text: 'Version 8 until mid-2026: at least 100 batches, even where that is more than the run, unless warmup_epochs is 0.',
+        fixture: 'ultralytics/train-8-shorter-than-warmup',
+      },
+    ],
+  }),
+  train({
+    name: 'train_yolov5',
+    length: ({ warmup_epochs }, batches) => Math.max(roundHalfEven(warmup_epochs * batches), 100),
+    includesEnd: true,
+    notes: [
+      {
+        code: 'version',
+        text: 'YOLOv5: at least 100 batches, also with warmup_epochs=0.',
+        fixture: 'ultralytics/train-yolov5-no-warmup',
+      },
+    ],
+  }),
+];

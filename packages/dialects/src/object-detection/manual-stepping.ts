@@ -1,5 +1,0 @@
-import type { Form } from '../form.ts';
-import { piecewiseWithWarmup } from './piecewise-with-warmup.ts';
-
-/** The API's own function, which document 002 renames. */
-export const manualStepping: Form = { ...piecewiseWithWarmup, name: 'manual_stepping', aliases: [] };
