@@ -1,4 +1,5 @@
 import { becauseOf } from './because.ts';
+import type { Closest } from './closest.ts';
 import type { Explanation } from './diagnosis.ts';
 import { gapOf, type Reading } from './readings.ts';
 import { agrees, type ClockAt, fits, isTelling, type Subject } from './subject.ts';
@@ -7,7 +8,6 @@ import { agrees, type ClockAt, fits, isTelling, type Subject } from './subject.t
 interface Break {
   readonly subject: Subject;
   readonly reading: Reading;
-  readonly offset: number;
   /** The first point that does not agree. */
   readonly point: number;
   /** The step that each point should have. */
@@ -20,22 +20,26 @@ interface Break {
 /** The most steps of the plan that are tried as the one at which something happened. */
 const mostTried = 5000;
 
-/** What may have happened at one update after which the log is no longer as planned, though it was before. */
-export function breaksOf(
-  subject: Subject,
-  { reading, offset, point }: { reading: Reading; offset: number; point: number },
-): readonly Explanation[] {
+/** What may have happened at one update, which is all that is to be found: the clock began anew, stopped, or was set at the start. */
+export function onceOf(subject: Subject, closest: Closest): readonly Explanation[] {
+  const one = breakOf(subject, closest);
+  const always = one.point === 0 ? shiftsOf(one) : [];
+  return [...restartOf(one), ...frozenOf(one), ...always];
+}
+
+/** What may have changed by some number at one update. */
+export function changedOf(subject: Subject, closest: Closest): readonly Explanation[] {
+  const one = breakOf(subject, closest);
+  return [...shiftsOf(one), ...factorOf(one)];
+}
+
+function breakOf(subject: Subject, { reading, offset, point }: Closest): Break {
   const stepOf = (i: number): number => Math.floor(reading.updateOf(subject.index[i]!)) + offset;
   const most = stepOf(point);
   const before = point > 0 ? stepOf(point - 1) : most;
   // Where the index went back, the last point before says nothing.
   const least = before < most ? before : most - Math.ceil(gapOf(subject.index) * reading.updates);
-  const one: Break = { subject, reading, offset, point, stepOf, least, most };
-  const restarted = restartOf(one);
-  if (restarted.length > 0) return restarted;
-  const stopped = frozenOf(one);
-  if (stopped.length > 0) return stopped;
-  return [...shiftsOf(one), ...factorOf(one)];
+  return { subject, reading, point, stepOf, least, most };
 }
 
 /** A clock that begins anew: the same in a log whether a run was resumed without its state, or the schedule was made again. */
@@ -49,12 +53,12 @@ function restartOf(one: Break): readonly Explanation[] {
     if (fits(subject, { reading, clock, from: point })) {
       const seen = subject.breaks.has(point);
       const explanations: Explanation[] = [
-        { id: 'resumed-without-state', at },
         { id: 'rebuilt', at },
+        { id: 'resumed-without-state', at },
       ];
       // A new file or an index that goes back is a new process; if there are such elsewhere, this was none.
-      if (seen) return explanations.slice(0, 1);
-      return subject.breaks.size > 0 || point === 0 ? explanations.slice(point === 0 ? 0 : 1) : explanations;
+      if (seen) return explanations.slice(1);
+      return subject.breaks.size > 0 && point > 0 ? explanations.slice(0, 1) : explanations;
     }
     // The rate that the optimizer had then became the new base.
     const first = subject.planned(stepOf(point) - at);

@@ -1,3 +1,4 @@
+import { type AfterEnd, endsOf, startsOf, stepAfterEnd } from './after-end.ts';
 import type { WholePlan } from './audit-plan.ts';
 import { becauseOf } from './because.ts';
 import type { Explanation } from './diagnosis.ts';
@@ -18,9 +19,48 @@ export const rightClock =
 
 /** Every mistake of the clock, without a number to be found, that explains the whole log under a reading. */
 export function wrongClocks(subject: Subject, reading: Reading): readonly Explanation[] {
-  return mistakesOf(subject.plan)
-    .filter(({ clocks }) => clocks.some((clock) => fits(subject, { reading, clock })))
-    .map(({ explanation }) => explanation);
+  return mistakesOf(subject.plan).flatMap(({ explanation, clocks }) => {
+    for (const clock of clocks) {
+      const afterEnd = endFitting(subject, { reading, clock });
+      if (!afterEnd) continue;
+      const comesAgain = explanation.id === 'fast-clock' && afterEnd !== 'holds';
+      return [comesAgain ? { ...explanation, afterEnd } : explanation];
+    }
+    return [];
+  });
+}
+
+/** A run that went on after its plan's end, where the rate did not hold. */
+export function wentOn(subject: Subject, reading: Reading): readonly Explanation[] {
+  const last = Math.floor(reading.updateOf(subject.index.at(-1)!));
+  for (const offset of reading.offsets) {
+    const afterEnd = endFitting(subject, { reading, clock: rightClock(offset) });
+    if (afterEnd && afterEnd !== 'holds')
+      return [{ id: 'longer-run', updates: last + 1 - Math.ceil(subject.plan.totalUpdates), afterEnd }];
+  }
+  return [];
+}
+
+/** How the rate goes on after the plan's end, if a log agrees with a clock at all. */
+function endFitting(
+  subject: Subject,
+  { reading, clock }: { reading: Reading; clock: ClockAt },
+): AfterEnd | undefined {
+  const { plan, index } = subject;
+  const { totalUpdates } = plan;
+  if (fits(subject, { reading, clock })) return 'holds';
+  const i = index.length - 1;
+  const ends = endsOf(plan, clock(reading.updateOf(index[i]!), i)).filter((end) => end !== 'holds');
+  if (ends.length === 0) return undefined;
+  const starts = startsOf(plan);
+  return ends.find((afterEnd) =>
+    starts.some((from) =>
+      fits(subject, {
+        reading,
+        clock: (update, point) => stepAfterEnd(clock(update, point), { totalUpdates, from, afterEnd }),
+      }),
+    ),
+  );
 }
 
 const offsets = [0, 1, -1];
@@ -33,12 +73,12 @@ function mistakesOf(plan: WholePlan): readonly Mistake[] {
   const fast = times.map(
     (n): Mistake => ({
       explanation: { id: 'fast-clock', times: n, because: becauseOf(n, plan) },
+      // Stepped with every batch of an update, or all at once with the update.
       clocks: offsets.flatMap((k) =>
-        [...new Set([0, n - 1, 1, -1])].map(
-          (j): ClockAt =>
-            (update) =>
-              Math.floor(n * (update + k)) + j,
-        ),
+        [...new Set([0, n - 1, 1, -1])].flatMap((j): ClockAt[] => [
+          (update) => Math.floor(n * (update + k)) + j,
+          (update) => n * Math.floor(update + k) + j,
+        ]),
       ),
     }),
   );

@@ -77,7 +77,7 @@ function placeText({ divergence, explanations }: Diagnosis): string {
 function explanationText(one: Explanation): string {
   switch (one.id) {
     case 'fast-clock':
-      return `the schedule was stepped ${one.times} times per update${because(one.because)}`;
+      return `the schedule was stepped ${one.times} times per update${because(one.because)}${afterEndText(one.afterEnd)}`;
     case 'slow-clock':
       return `the schedule was stepped once in ${one.every} updates${because(one.because)}`;
     case 'per-epoch':
@@ -105,7 +105,7 @@ function explanationText(one: Explanation): string {
     case 'scaled':
       return `all rates${one.at > 0 ? ` from update ${short(one.at)} on` : ''} are ${short(one.factor)} times those of the plan${because(one.because)}`;
     case 'longer-run':
-      return `the run went on for ${updates(one.updates)} after the plan's end`;
+      return `the run went on for ${updates(one.updates)} after the plan's end${afterEndText(one.afterEnd)}`;
   }
 }
 
@@ -117,13 +117,20 @@ function horizonText({
 }: Extract<Explanation, { id: 'horizon' }>): string {
   const found = least === most ? `${least}` : `${least} to ${most}`;
   const part = from > 0 ? ` (the first ${short(from)} are as planned)` : '';
-  const after = {
-    holds: ', and then held its last rate',
-    climbs: ', and then the rate climbed again',
-    restarts: ', and then it began anew',
-    'not reached': '',
-  }[afterEnd];
-  return `the schedule was made for ${found} updates in place of ${short(planned)}${part}, too ${least < planned ? 'short' : 'long'} a horizon${after}`;
+  return `the schedule was made for ${found} updates in place of ${short(planned)}${part}, too ${least < planned ? 'short' : 'long'} a horizon${afterEndText(afterEnd)}`;
+}
+
+function afterEndText(afterEnd: 'holds' | 'climbs' | 'restarts' | 'not reached' = 'not reached'): string {
+  switch (afterEnd) {
+    case 'holds':
+      return ', and then held its last rate';
+    case 'climbs':
+      return ', and past its end the rate climbed again';
+    case 'restarts':
+      return ', and past its end it began anew';
+    case 'not reached':
+      return '';
+  }
 }
 
 const because = (what: Because): string => (what ? ` (the plan's ${what})` : '');

@@ -61,7 +61,13 @@ export interface Divergence {
 
 /** One thing that may have happened, with what is known of it. */
 export type Explanation =
-  | { readonly id: 'fast-clock'; readonly times: number; readonly because: Because }
+  | {
+      readonly id: 'fast-clock';
+      readonly times: number;
+      readonly because: Because;
+      /** What the rate did after the plan's end, if it did not hold. */
+      readonly afterEnd?: 'climbs' | 'restarts';
+    }
   | { readonly id: 'slow-clock'; readonly every: number; readonly because: Because }
   | { readonly id: 'per-epoch'; readonly updatesPerEpoch: number }
   | { readonly id: 'held-per-epoch'; readonly updatesPerEpoch: number }
@@ -82,7 +88,7 @@ export type Explanation =
   | { readonly id: 'shift'; readonly by: number; readonly at: number }
   | { readonly id: 'skipped-updates'; readonly count: number; readonly at: readonly number[] }
   | { readonly id: 'scaled'; readonly factor: number; readonly at: number; readonly because: Because }
-  | { readonly id: 'longer-run'; readonly updates: number };
+  | { readonly id: 'longer-run'; readonly updates: number; readonly afterEnd?: 'climbs' | 'restarts' };
 
 /** What in the plan has this number. */
 export type Because =

@@ -1,6 +1,6 @@
 import { becauseOf } from './because.ts';
-import { breaksOf } from './breaks.ts';
-import { rightClock, wrongClocks } from './clocks.ts';
+import { changedOf, onceOf } from './breaks.ts';
+import { rightClock, wentOn, wrongClocks } from './clocks.ts';
 import { type Closest, closestAll } from './closest.ts';
 import type { Explanation } from './diagnosis.ts';
 import { unique } from './found-right.ts';
@@ -19,19 +19,29 @@ export interface Explained {
 
 type Look = (subject: Subject, found: Closest) => readonly Explanation[];
 
-/**
- * The kinds of explanations, those with the fewest numbers to be found first: a mistake that holds all the time, or one that begins
- * at some update, or one that comes again and again. What one kind explains is not asked of the next.
- */
-const kinds: readonly Look[] = [
-  (subject, { reading, offset }) => [
-    ...scaledAll(subject, reading, offset),
+/** Mistakes that hold from the first update on, and one that happens at one update, which is a single number to be found. */
+const simple: Look = (subject, found) => {
+  const { reading, offset } = found;
+  return [
+    ...wentOn(subject, reading),
     ...wrongClocks(subject, reading),
+    ...scaledAll(subject, reading, offset),
     ...horizonsOf(subject, reading),
-  ],
-  breaksOf,
-  skipsOf,
+    ...onceOf(subject, found),
+  ];
+};
+
+/** What needs two numbers: how much, and from which update on. */
+const twofold: Look = (subject, found) => [
+  ...changedOf(subject, found),
+  ...skipsOf(subject, found).filter(({ at }) => at.length === 1),
 ];
+
+/**
+ * Explanations by how many numbers have to be found for them, the fewest first: what fewer explain is not asked of more, which
+ * would explain anything; those that need as many are all asked, and told if they fit.
+ */
+const looks: readonly Look[] = [simple, twofold, skipsOf];
 
 /**
  * The explanations of a log, which is given once for each precision, under its readings, those whose end agrees best first;
@@ -42,7 +52,7 @@ export function explained(subjects: readonly Subject[], readings: readonly Readi
   const ends = [...new Set(readings.map(({ end }) => end))].sort();
   for (const end of ends) {
     const some = readings.filter((reading) => reading.end === end);
-    for (const look of kinds) {
+    for (const look of looks) {
       for (const subject of subjects) {
         const found = explainedBy(look, subject, some);
         if (found) return found;
@@ -53,17 +63,12 @@ export function explained(subjects: readonly Subject[], readings: readonly Readi
 }
 
 function explainedBy(look: Look, subject: Subject, readings: readonly Reading[]): Explained | undefined {
-  const all = closestAll(subject, readings);
-  // Those of the first kind look at offsets themselves.
-  for (const one of look === kinds[0] ? firstOfEach(all) : all) {
+  for (const one of closestAll(subject, readings)) {
     const explanations = unique(look(subject, one));
     if (explanations.length > 0) return { subject, reading: one.reading, offset: one.offset, explanations };
   }
   return undefined;
 }
-
-const firstOfEach = (found: readonly Closest[]): readonly Closest[] =>
-  found.filter(({ reading }, i) => found.findIndex((one) => one.reading === reading) === i);
 
 /** The whole plan times one number. */
 function scaledAll(subject: Subject, reading: Reading, closestOffset: number): readonly Explanation[] {

@@ -1,10 +1,9 @@
-import { breakpointsOf } from '@lrlab/core';
+import { type AfterEnd, endsOf, startsOf, stepAfterEnd } from './after-end.ts';
 import type { Explanation } from './diagnosis.ts';
 import type { Reading } from './readings.ts';
 import { type ClockAt, fits, type Subject } from './subject.ts';
 
 type Horizon = Extract<Explanation, { id: 'horizon' }>;
-type AfterEnd = 'holds' | 'climbs' | 'restarts';
 
 /** Longer plans are not tried length by length. */
 const mostTried = 20_000;
@@ -14,10 +13,8 @@ const mostTried = 20_000;
  * planned. After an end that comes too early a rate holds, climbs back as PyTorch's cosine does, or starts anew.
  */
 export function horizonsOf(subject: Subject, reading: Reading): readonly Horizon[] {
-  const { plan } = subject;
-  const planned = plan.totalUpdates;
-  const joints = breakpointsOf(plan.schedule, { end: planned, limit: 4 }).filter((step) => step < planned);
-  return [0, ...joints]
+  const planned = subject.plan.totalUpdates;
+  return startsOf(subject.plan)
     .flatMap((from) =>
       [0, 1, -1].flatMap((offset) => {
         const found = lengthsOf(subject, { reading, from, offset });
@@ -44,8 +41,8 @@ function lengthsOf(subject: Subject, ground: Ground): readonly Length[] {
   const found: Length[] = [];
   for (const steps of candidatesOf(subject, ground)) {
     if (steps <= from || steps === totalUpdates) continue;
-    const ends: readonly AfterEnd[] = steps > last ? ['holds'] : ['holds', 'climbs', 'restarts'];
-    const afterEnd = ends.find((one) =>
+    const wayTo = from + ((last - from) * (totalUpdates - from)) / (steps - from);
+    const afterEnd = endsOf(subject.plan, wayTo).find((one) =>
       fits(subject, { reading, clock: clockOf({ steps, from, offset, totalUpdates, afterEnd: one }) }),
     );
     if (afterEnd) found.push({ steps, afterEnd: steps > last ? 'not reached' : afterEnd });
@@ -68,15 +65,11 @@ function clockOf({
   afterEnd: AfterEnd;
 }): ClockAt {
   const squeeze = (totalUpdates - from) / (steps - from);
-  const length = totalUpdates - from;
   return (update) => {
     const step = Math.floor(update) + offset;
-    if (step <= from) return step;
-    const way = (step - from) * squeeze;
-    if (way <= length || afterEnd === 'holds') return from + Math.min(way, length);
-    const over = way % (2 * length);
-    if (afterEnd === 'climbs') return from + (over > length ? 2 * length - over : over);
-    return from + (way % length);
+    return step <= from
+      ? step
+      : stepAfterEnd(from + (step - from) * squeeze, { totalUpdates, from, afterEnd });
   };
 }
 
@@ -85,7 +78,10 @@ function candidatesOf(subject: Subject, { reading, from, offset }: Ground): read
   const { totalUpdates: total } = subject.plan;
   if (total <= mostTried) {
     // From the planned one outwards, so that what is found is near it.
-    return Array.from({ length: Math.ceil(4 * total) }, (_, i) => i + 1);
+    const planned = Math.round(total);
+    return Array.from({ length: 3 * planned + 1 }, (_, i) => [planned - i, planned + i])
+      .flat()
+      .filter((steps) => steps > 0);
   }
   const { index, rates, planned } = subject;
   const found = new Set<number>();

@@ -2,6 +2,8 @@ import type { Explanation } from './diagnosis.ts';
 import type { Reading } from './readings.ts';
 import { agrees, type Subject } from './subject.ts';
 
+type Skips = Extract<Explanation, { id: 'skipped-updates' }>;
+
 /** The most delays that are held open at a time, where the plan is flat. */
 const mostOpen = 256;
 
@@ -14,7 +16,7 @@ const mostOpen = 256;
 export function skipsOf(
   subject: Subject,
   { reading, offset }: { reading: Reading; offset: number },
-): readonly Explanation[] {
+): readonly Skips[] {
   const stepOf = (i: number): number => Math.floor(reading.updateOf(subject.index[i]!)) + offset;
   const points = subject.index.length;
   const open: number[][] = [];
