@@ -7,6 +7,7 @@ import source
 import timm
 import torch
 from fixture import around
+from scipy.stats import truncnorm
 from timm import scheduler as schedulers
 
 SOURCE = {
@@ -43,6 +44,14 @@ CASES = [
     ("cosine-floor-above", "A floor above the rate climbs.", COSINE, {"t_initial": 8, "lr_min": 0.2}, {}, range(10)),
     ("cosine-noise", "Noise from epoch 5 on: the mean, and what it was.", COSINE, {"t_initial": 20, "noise_range_t": 5, "noise_pct": 0.3}, {}, range(22)),
     ("cosine-noise-range", "Noise between two epochs.", COSINE, {"t_initial": 20, "noise_range_t": [4, 12], "noise_seed": 7}, {}, range(22)),
+    ("cosine-noise-start", "Noise from the first epoch on leaves that alone, as nobody asks for it.", COSINE, {"t_initial": 20, "noise_range_t": 0, "noise_pct": 2.0, "lr_min": 0.01}, {}, range(22)),
+    ("cosine-noise-fractional", "Noise from 3.5 to 6.5, in the warm-up as well.", COSINE, {"t_initial": 10, "noise_range_t": [3.5, 6.5], "warmup_t": 5, "warmup_prefix": True}, {}, range(12)),
+    ("cosine-noise-std", "noise_std does nothing.", COSINE, {"t_initial": 10, "noise_range_t": 2, "noise_std": 0.01}, {}, range(12)),
+    ("step-noise-epochs", "One number an epoch, of two updates each.", STEP, {"decay_t": 2, "decay_rate": 0.5, "noise_range_t": [1, 4], "noise_pct": 0.5}, {"stepsPerEpoch": 2}, range(14)),
+    ("poly-noise-updates", "One number an update.", POLY, {"t_initial": 10, "power": 1.0, "noise_range_t": [2, 9], "noise_pct": 0.01, **UPDATES}, {"stepsPerEpoch": 5}, range(12)),
+    ("tanh-noise-wide", "Nearly no number is drawn anew.", TANH, {"t_initial": 10, "noise_range_t": 1, "noise_pct": 12.0}, {}, range(10)),
+    ("factory-noise", "The factory takes shares of the cycle.", ANY, {"num_epochs": 10, "noise": [0.25, 0.65], "warmup_epochs": 2}, {}, range(12)),
+    ("factory-noise-one", "One share in a list is one number.", ANY, {"sched": "multistep", "num_epochs": 10, "decay_milestones": [4, 8], "noise": [0.4], "noise_pct": 0.1}, {}, range(12)),
     ("tanh", "tanh starts at the base, then at a share of it, and ends above its floor.", TANH, {"t_initial": 10}, {}, range(13)),
     ("tanh-steep", "Bounds of its own: the first epoch is at the base, not at the curve.", TANH, {"t_initial": 10, "lb": -1.0, "ub": 2.0, "lr_min": 0.01}, {}, range(13)),
     ("tanh-warmup", "A warm-up that aims at the curve, not at the base.", TANH, {"t_initial": 10, "lb": -2.0, "ub": 2.0, **WARM}, {}, range(13)),
@@ -85,11 +94,29 @@ REFUSALS = [
 # fmt: on
 
 
-def rates_of(name, args, bases, per_epoch, count):
+NOISE = "; without noise, noisy with it, and for the deviation with noise of 1 standard deviation"
+
+
+def deviation_of(args):
+    """One standard deviation of timm's noise, a normal number cut at noise_pct; what timm draws must agree."""
+    limit = args.get("noise_pct", 0.67)
+    known = float(truncnorm(-limit, limit).std())
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
+    own = {"t_initial": 1000, "noise_range_t": 0, "noise_pct": limit, "noise_std": args.get("noise_std", 1.0)}
+    schedule = schedulers.CosineLRScheduler(optimizer, **own)
+    draws = torch.tensor([schedule._calculate_noise(t) for t in range(5000)], dtype=torch.float64)
+    if abs(draws.std() - known) > 0.03 * known or abs(draws.mean()) > 0.06 * known or draws.abs().max() >= limit:
+        raise AssertionError(f"noise_pct {limit}: timm draws {draws.mean()} with a deviation of {draws.std()}, not {known}")
+    return known
+
+
+def rates_of(name, args, bases, per_epoch, count, noise=None):
     groups = [{"params": [torch.nn.Parameter(torch.zeros(1))], "lr": base} for base in bases]
     optimizer = torch.optim.SGD(groups, lr=bases[0])
     made = getattr(schedulers, name)(optimizer, **args)
     schedule = made[0] if name == ANY else made
+    if noise is not None:
+        schedule._calculate_noise = lambda t: noise
     seen = []
     for update in range(count):
         seen.append([float(group["lr"]) for group in optimizer.param_groups])
@@ -115,14 +142,19 @@ def case(title, name, args, run, steps, expected=None):
                 raise
             return made | {"refused": fixture.refusal(error)}
         raise AssertionError(f"{title}: expected {expected}, but it answered")
+    noisy = "noise_range_t" in args or "noise" in args
+    if noisy:
+        made["source"] = SOURCE | {"how": SOURCE["how"] + NOISE}
     quiet = {key: value for key, value in args.items() if not key.startswith("noise")}
     seen = rates_of(name, quiet, bases, per_epoch, max(steps) + 1)
     if several:
         return made | {"steps": steps, "groups": [[seen[s][g] for s in steps] for g in range(len(bases))]}
     made |= fixture.answers(steps, [seen[s][0] for s in steps])
-    if quiet != args:
-        noisy = rates_of(name, args, bases, per_epoch, max(steps) + 1)
-        made["noisy"] = [noisy[s][0] for s in steps]
+    if noisy:
+        heard = rates_of(name, args, bases, per_epoch, max(steps) + 1)
+        far = rates_of(name, args, bases, per_epoch, max(steps) + 1, deviation_of(args))
+        made["noisy"] = [heard[s][0] for s in steps]
+        made["deviation"] = [abs(far[s][0] - seen[s][0]) for s in steps]
     return made
 
 

@@ -65,8 +65,8 @@ export interface Form {
   readonly read: (args: Args, run: GroupRun) => Schedule;
   /** The momentum (or first beta) that it sets as well, where it does. */
   readonly momentum?: (args: Args, run: GroupRun) => Schedule | undefined;
-  /** The standard deviation of the rate, where it is random and `read` is its mean. */
-  readonly deviation?: (args: Args, run: GroupRun) => Schedule;
+  /** The standard deviation of the rate, where it is random and `read` is its mean; nothing without noise. */
+  readonly deviation?: (args: Args, run: GroupRun) => Schedule | undefined;
   /** The rate at a tick as the framework computes it in single precision, operation by operation. */
   readonly inSinglePrecision?: (args: Args, run: GroupRun) => (tick: number) => number;
   /** How many parameter groups the arguments speak of, where they do. */
@@ -131,7 +131,7 @@ export function form<A extends object>(own: {
   readonly read: (args: A, run: GroupRun) => Schedule;
   readonly write: (schedule: Schedule, run: GroupRun) => Partial<A> | undefined;
   readonly momentum?: (args: A, run: GroupRun) => Schedule | undefined;
-  readonly deviation?: (args: A, run: GroupRun) => Schedule;
+  readonly deviation?: (args: A, run: GroupRun) => Schedule | undefined;
   readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;
   readonly groups?: (args: A) => number | undefined;
   readonly raisesAfterEnd?: boolean;

@@ -16,9 +16,10 @@ import {
 } from '../../form/parameter.ts';
 import { writeInner } from '../../form/write-call.ts';
 import { cosineLrScheduler, polyLrScheduler } from './cosine-lr-scheduler.ts';
+import { noiseNote, noiseParameters } from './noise.ts';
 import { multiStepLrScheduler, stepLrScheduler } from './step-lr-scheduler.ts';
 import { tanhLrScheduler } from './tanh-lr-scheduler.ts';
-import { needs, noiseNote, noiseParameters, optimizer, overNote } from './warm-up.ts';
+import { needs, optimizer, overNote } from './warm-up.ts';
 
 interface FactoryArgs {
   readonly sched: string;
@@ -36,6 +37,9 @@ interface FactoryArgs {
   readonly k_decay: number;
   readonly step_on_epochs: boolean;
   readonly updates_per_epoch: number;
+  /** Where noise begins, or begins and ends, in shares of the cycle. */
+  readonly noise: number | readonly number[] | null;
+  readonly noise_pct: number;
 }
 
 const schedulers: Readonly<Record<string, Form>> = {
@@ -45,6 +49,12 @@ const schedulers: Readonly<Record<string, Form>> = {
   multistep: multiStepLrScheduler,
   poly: polyLrScheduler,
 };
+
+function noiseRangeOf({ noise }: FactoryArgs, ticks: number): number | readonly number[] | null {
+  if (noise === null) return null;
+  const shares = [noise].flat().map((share) => share * ticks);
+  return shares.length === 1 ? shares[0]! : shares;
+}
 
 /** What each scheduler takes of the factory's arguments; lengths are in ticks already. */
 function ownArgs(args: FactoryArgs): Args {
@@ -64,6 +74,8 @@ function ownArgs(args: FactoryArgs): Args {
     warmup_lr_init: args.warmup_lr,
     warmup_prefix: args.warmup_prefix,
     t_in_epochs: args.step_on_epochs,
+    noise_range_t: noiseRangeOf(args, args.num_epochs * each),
+    noise_pct: args.noise_pct,
   };
 }
 
@@ -73,6 +85,7 @@ const names: Readonly<Record<string, string>> = {
   warmup_t: 'warmup_epochs',
   warmup_lr_init: 'warmup_lr',
   power: 'decay_rate',
+  noise_range_t: 'noise',
 };
 
 const checkedOf = (args: FactoryArgs, run: GroupRun): ReturnType<typeof checkArgs> =>
@@ -142,6 +155,7 @@ export const createScheduler: Form = form<FactoryArgs>({
     }));
   },
   read: (args, run): Schedule => schedulers[args.sched]!.read(checkedOf(args, run).args, run),
+  deviation: (args, run) => schedulers[args.sched]!.deviation?.(checkedOf(args, run).args, run),
   write: (schedule, run) => {
     const found = writeInner(schedule, { forms: Object.values(schedulers), run });
     if (!found) return undefined;

@@ -1,21 +1,12 @@
 import { constant, ramp, rateAt, type Schedule, sequence } from '@lrlab/core';
 import type { GroupRun, Note } from '../../form/form.ts';
-import {
-  besides,
-  flag,
-  from0,
-  number,
-  numberOrNumbers,
-  optional,
-  orNone,
-  type Parameter,
-  passedIn,
-} from '../../form/parameter.ts';
+import { besides, flag, from0, number, optional, type Parameter, passedIn } from '../../form/parameter.ts';
 import { onIterations, onProgress } from '../../shared/by-epoch.ts';
 import { type Span, spansOf, timeline } from '../../shared/timeline.ts';
+import { type NoiseArgs, noiseParameters, noiseRange } from './noise.ts';
 
 /** The arguments that every scheduler takes. */
-export interface WarmupArgs {
+export interface WarmupArgs extends NoiseArgs {
   readonly warmup_t: number;
   readonly warmup_lr_init: number;
   readonly warmup_prefix: boolean;
@@ -31,24 +22,21 @@ export const warmupParameters = (prefix: boolean): readonly Parameter[] => [
   optional('warmup_prefix', flag, prefix),
 ];
 
-export const noiseParameters: readonly Parameter[] = [
-  optional('noise_pct', number, 0.67),
-  optional('noise_std', number, 1),
-  optional('noise_seed', number, 42),
-];
-
 export const clockParameters: readonly Parameter[] = [
   optional('t_in_epochs', flag, true),
-  optional('noise_range_t', orNone(numberOrNumbers), null),
+  noiseRange,
   ...noiseParameters,
 ];
 
 export const needs = ['baseRate'] as const;
 
+/** What {@link unwarmed} finds: a mean tells nothing of noise. */
+type CalmArgs = Omit<WarmupArgs, keyof NoiseArgs>;
+
 /** The main schedule, on timm's own clock, with its warm-up before it (`warmup_prefix`) or over its beginning. */
 export function warmed(
   main: Schedule,
-  args: WarmupArgs & { readonly target?: number },
+  args: CalmArgs & { readonly target?: number },
   run: GroupRun,
 ): Schedule {
   const { baseRate: base = 1 } = run;
@@ -69,7 +57,7 @@ export function unwarmed(
     prefix,
     isBare = () => false,
   }: { readonly prefix: boolean; readonly isBare?: (own: Schedule) => boolean },
-): { readonly main: Schedule; readonly args: WarmupArgs } {
+): { readonly main: Schedule; readonly args: CalmArgs } {
   const { by_epoch, progress } = isBare(schedule)
     ? { by_epoch: (run.stepsPerEpoch ?? 1) === 1, progress: schedule }
     : onProgress(schedule, run);
@@ -101,10 +89,4 @@ export const overNote: Note = {
   code: 'boundary',
   text: 'Without warmup_prefix the warm-up lies over the beginning of the curve and aims at the base rate, so that the rate drops where it ends.',
   fixture: 'timm/cosine-warmup',
-};
-
-export const noiseNote: Note = {
-  code: 'sampled',
-  text: "Noise comes from torch's generator, one number an epoch: what is read is the rate without it, and it is at most noise_pct of that off.",
-  fixture: 'timm/cosine-noise',
 };
