@@ -13,4 +13,21 @@ export type {
 export { diagnosisText } from './audit/diagnosis-text.ts';
 export type { Log, LogFault, LogFormat, LogSeries } from './log/log.ts';
 export { imagesPerEpoch } from './plan/images-per-epoch.ts';
+export { type Kept, lasting, type Move, movedLength, movedPlan } from './plan/moved-plan.ts';
+export {
+  type MovedRecipe,
+  type MoveOptions,
+  movedRecipe,
+  rateFactorOf,
+  type Scaling,
+} from './plan/moved-recipe.ts';
+export {
+  type MovedSchedule,
+  type MovedStep,
+  type MoveScheduleOptions,
+  movedSchedule,
+} from './plan/moved-schedule.ts';
+export { type PlanRow, type PlanTable, planTableOf, type RoundingRow } from './plan/plan-table-of.ts';
+export type { Recipe } from './plan/recipe.ts';
 export { type Length, type Unit, type Units, unitsOf } from './plan/units-of.ts';
+export { warmupOf } from './plan/warmup-of.ts';

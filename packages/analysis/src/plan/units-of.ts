@@ -27,7 +27,7 @@ export type Unit = keyof Units;
 /** A length or place in one unit, such as `{ epochs: 2.16 }`. */
 export type Length = { [U in Unit]: Readonly<Record<U, number>> }[Unit];
 
-const units: readonly Unit[] = ['updates', 'batches', 'epochs', 'images', 'share'];
+export const units: readonly Unit[] = ['updates', 'batches', 'epochs', 'images', 'share'];
 
 /**
  * A length from the start of the run, in every unit: after so many updates, so many batches and images were taken, with the
