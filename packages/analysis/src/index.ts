@@ -12,6 +12,8 @@ export type {
 } from './audit/diagnosis.ts';
 export { diagnosisText } from './audit/diagnosis-text.ts';
 export type { Log, LogFault, LogFormat, LogSeries } from './log/log.ts';
+export type { EffectiveWarmup, Jump, Metrics, Phase, RateAt, Slope } from './metrics/metrics.ts';
+export { type MetricsOptions, metricsOf } from './metrics/metrics-of.ts';
 export { imagesPerEpoch } from './plan/images-per-epoch.ts';
 export { type Kept, lasting, type Move, movedLength, movedPlan } from './plan/moved-plan.ts';
 export {

@@ -17,7 +17,7 @@ export { type DataSet, type DataSetName, dataSets } from './data-sets.ts';
 export { durationOf } from './duration-of.ts';
 export { fillRates } from './fill-rates.ts';
 export { parseSchedule } from './parse-schedule.ts';
-export type { Shape } from './pieces-of.ts';
+export { type Piece, piecesOf, type Shape, type Stride } from './pieces-of.ts';
 export {
   batchesPerEpoch,
   effectiveBatch,

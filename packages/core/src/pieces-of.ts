@@ -28,7 +28,15 @@ export interface Stride {
 export const shapeOf = ({ stride }: Piece): Shape =>
   stride?.pace !== 0 ? 'curved' : stride.turns ? 'linear' : 'constant';
 
-/** The function from a step to the smooth piece that holds it. */
+/**
+ * The function from a step to the smooth piece that holds it: its formula, where that ends, and its stride. What
+ * segments are made of, for who adds up or searches a schedule without asking every step.
+ *
+ * @example
+ * const pieceAt = piecesOf(warmupCosine({ peak: 0.1, warmupSteps: 100, steps: 1100 }));
+ * const { end, stride } = pieceAt(100);
+ * [end, stride?.turns, stride?.pace, stride?.level]; // => [1100, true, Math.PI / 1000, 0.05]
+ */
 export function piecesOf(x: Schedule): (step: number) => Piece {
   const length = durationOf(x);
   const rate = evaluatorOf(x);

@@ -1,0 +1,95 @@
+import type { Stride } from '@lrlab/core';
+import { derivativeBound } from './chebyshev.ts';
+import type { Motion, Span } from './walk-spans.ts';
+
+/** A function of the step over a span, of which sums and bounds are known without asking every step. */
+export interface Formula {
+  readonly at: (step: number) => number;
+  /** A bound of its second derivative between two steps; `Infinity` if none is known. */
+  readonly bend: (first: number, last: number) => number;
+}
+
+/** Terms of one pace: together they grow, or turn, as each of them does. */
+interface Group {
+  readonly turns: boolean;
+  readonly pace: number;
+  readonly at: (step: number) => number;
+}
+
+/** So near to each other two paces are one, which only a bound is taken from. */
+const isSamePace = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-13 * Math.abs(a);
+
+/** The sum of the motions of a span, each `weights[i]` times. */
+export function weighted({ first, end, motions }: Span, weights: readonly number[]): Formula {
+  const terms = motions
+    .map((motion, i) => ({ ...motion, weight: weights[i]! }))
+    .filter(({ weight }) => weight !== 0);
+  const at =
+    terms.length === 1 && terms[0]!.weight === 1
+      ? terms[0]!.at
+      : (step: number): number => terms.reduce((sum, term) => sum + term.weight * term.at(step), 0);
+  if (!terms.every(({ stride, coefficients }) => stride || coefficients)) {
+    return { at, bend: () => Number.POSITIVE_INFINITY };
+  }
+  // Made when they are asked for: most spans need none.
+  let bends: Formula['bend'][] | undefined;
+  const bend: Formula['bend'] = (from, to) => {
+    bends ??= [
+      ...groupsOf(terms.filter((term): term is Term => term.stride !== undefined)).map((group) =>
+        bendOf(group, first, end - 1),
+      ),
+      polynomialBend(terms, end - 1 - first),
+    ];
+    return bends.reduce((sum, bend) => sum + bend(from, to), 0);
+  };
+  return { at, bend };
+}
+
+/** Of all terms that polynomials stand in for together, so that what they have in common falls out. */
+function polynomialBend(terms: readonly (Motion & { weight: number })[], length: number): Formula['bend'] {
+  const own = terms.filter((term) => !term.stride);
+  if (own.length === 0) return () => 0;
+  const [{ coefficients: first, order = 0 }] = own as readonly Motion[] as [Motion];
+  const sum = first!.map((_, k) =>
+    own.reduce((sum, { weight, coefficients }) => sum + weight * coefficients![k]!, 0),
+  );
+  const most = derivativeBound(sum, 2 + order, length);
+  return () => most;
+}
+
+interface Term {
+  readonly at: (step: number) => number;
+  readonly stride: Stride;
+  readonly weight: number;
+}
+
+function groupsOf(terms: readonly Term[]): Group[] {
+  const moving = terms.filter(({ stride }) => stride.pace !== 0);
+  const isSame = (a: Stride, b: Stride): boolean => a.turns === b.turns && isSamePace(a.pace, b.pace);
+  const heads = moving.filter(
+    ({ stride }, i) => moving.findIndex((term) => isSame(term.stride, stride)) === i,
+  );
+  return heads.map(({ stride }) => {
+    const own = moving.filter((term) => isSame(term.stride, stride));
+    const at = (step: number): number =>
+      own.reduce((sum, term) => sum + term.weight * (term.at(step) - term.stride.level), 0);
+    return { turns: stride.turns, pace: stride.pace, at };
+  });
+}
+
+/** The second derivative of what grows is `pace ^ 2` times itself, and of what turns at most that times its amplitude. */
+function bendOf({ turns, pace, at }: Group, first: number, last: number): Formula['bend'] {
+  if (!turns) return (from, to) => pace ** 2 * Math.max(Math.abs(at(from)), Math.abs(at(to)));
+  // Of a cosine, the middle and the ends tell the height there and, a quarter turn on, the other coordinate.
+  const quarter = (at(last) - at(first)) / (2 * Math.sin((pace * (last - first)) / 2));
+  const most = pace ** 2 * Math.hypot(at((first + last) / 2), quarter);
+  return () => most;
+}
+
+/** How a motion changes from each step to the next: of the same stride, around 0, or as the derivative does. */
+export const changeOf = ({ at, stride, ...rest }: Motion): Motion => ({
+  ...rest,
+  at: (step) => at(step + 1) - at(step),
+  stride: stride && { ...stride, level: 0 },
+  order: 1,
+});
