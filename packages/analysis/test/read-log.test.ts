@@ -46,6 +46,10 @@ describe('a learning rate is known by its name', () => {
     'run - train/lr__MIN',
     'lr_scale',
     'colr',
+    // Options, as W&B's table of runs has them beside what was logged.
+    'min_lr',
+    'lr_decay_iters',
+    'warmup_learning_rate',
   ];
   test.each(rates)('%s is one', (tag) => expect(isRateTag(tag)).toBe(true));
   test.each(others)('%s is none', (tag) => expect(isRateTag(tag)).toBe(false));
@@ -80,11 +84,12 @@ test('W&B’s export has extremes beside each run, DeepSpeed’s counts samples 
 });
 
 test('a spreadsheet’s semicolons and byte-order mark are read, and cells that are no numbers told', async () => {
-  const { faults, ...log } = await read('sheet.csv', '\ufeffstep;lr\r\n0;0,1\r\n1;0.05\r\n2;nan\r\n');
-  expect(told({ ...log, faults })).toEqual(['csv', ['lr', 'step', [1], [0.05]]]);
+  const text = '\ufeffstep;lr\r\n0;0,1\r\n1;5,5e-2\r\n2;0.05\r\n3;nan\r\n4;0,1,2\r\n';
+  const { faults, ...log } = await read('sheet.csv', text);
+  expect(told({ ...log, faults })).toEqual(['csv', ['lr', 'step', [0, 1, 2], [0.1, 0.055, 0.05]]]);
   expect(faults.map(({ line, message }) => [line, message])).toEqual([
-    [2, 'expected a number for lr, got "0,1"'],
-    [4, 'expected a number for lr, got "nan"'],
+    [5, 'expected a number for lr, got "nan"'],
+    [6, 'expected a number for lr, got "0,1,2"'],
   ]);
 });
 
@@ -136,7 +141,16 @@ test('a tag may be named, and what is not there is told with what is', async () 
     'log: expected a tag or column of learning rates, got a, b',
   );
   await expect(read('named.csv', text, 'c')).rejects.toThrow('log: expected the tag "c", got a, b');
+  await expect(read('some.pt', 'PK\u0003\u0004\0\0')).rejects.toThrow('got bytes that are no text in ');
+  await expect(read('cut.json', '{"log_history": [')).rejects.toThrow('log: expected JSON: ');
   await expect(read('empty.csv', '')).rejects.toThrow('expected a header, got nothing');
+});
+
+test('of a file that is broken all over the first faults are told, and how many more there are', async () => {
+  const { faults, series } = await read('many.csv', `step,lr\n${'0,x\n'.repeat(1000)}0,1\n`);
+  expect(series[0]?.rates).toEqual([1]);
+  expect(faults).toHaveLength(21);
+  expect(faults.at(-1)?.message).toBe('980 more places like these');
 });
 
 test('a folder is searched for what the tools leave there, and several runs are not taken for one', async () => {
@@ -150,6 +164,21 @@ test('a folder is searched for what the tools leave there, and several runs are 
   await expect(readLog(join(folder, 'runs'))).rejects.toThrow(
     'expected the folder of one run, got 2: b/, c/',
   );
+  // A run that MMEngine resumed, and one of which only checkpoints are left.
+  const parts = ['20240102_030405', '20240101_030405'].map((name) => join(run('e'), name, 'vis_data'));
+  for (const [i, part] of parts.entries()) {
+    mkdirSync(part, { recursive: true });
+    writeFileSync(join(part, 'scalars.json'), `{"lr": ${i}, "step": ${20 - 10 * i}}\n`);
+  }
+  expect((await readLog(run('e'))).series).toMatchObject([
+    { index: [10, 20], rates: [1, 0], fileStarts: [1] },
+  ]);
+  for (const step of [500, 1000]) {
+    mkdirSync(join(run('f'), `checkpoint-${step}`), { recursive: true });
+    const state = { log_history: [{ step, learning_rate: 1 }] };
+    writeFileSync(join(run('f'), `checkpoint-${step}`, 'trainer_state.json'), JSON.stringify(state));
+  }
+  expect((await readLog(run('f'))).series[0]?.index).toEqual([1000]);
   mkdirSync(run('d'));
   await expect(readLog(run('d'))).rejects.toThrow('expected event files, or trainer_state.json');
 });

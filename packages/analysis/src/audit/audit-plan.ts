@@ -46,6 +46,10 @@ export function checkAudit({ index, rates }: Pick<LogSeries, 'index' | 'rates'>,
       message: `expected ${index.length} rates, got ${rates.length}`,
     });
   }
+  if (index.length > 2 && index.every((one) => one === index[0])) {
+    const message = `expected an index that goes on, got ${index[0]} at all ${index.length} points`;
+    issues.push({ path: 'log.index', code: 'range', message });
+  }
   for (const name of ['totalUpdates', 'updatesPerEpoch', 'devices', 'accumulation', 'batch'] as const) {
     const value = plan[name];
     if (value === undefined || (value > 0 && value < Infinity)) continue;

@@ -46,18 +46,43 @@ function exactness({ agreement: { precision, digits } }: Diagnosis): string {
   }
 }
 
-function indexText({ index: { unit, offset, orElse }, flat, points }: Diagnosis): string {
+function indexText({
+  index: { unit, offset, orElse, updates: updatesPerIndex },
+  flat,
+  points,
+}: Diagnosis): string {
   const isFlat = flat.length === 1 && points > 2 && offset === null;
   if (isFlat) return 'the plan is flat there, so that neither its clock nor an offset can be seen';
   const units = [unit, ...orElse].filter((one, i, all) => all.indexOf(one) === i);
-  const counts =
-    units.length > 1 ? `the index counts ${units.map((one) => pluralOf[one]).join(' or ')}, ` : '';
+  const isPlain = units.length === 1 && unit === 'update';
+  const counts = isPlain ? '' : `the index counts ${units.map((one) => pluralOf[one]).join(' or ')}, `;
   if (offset === null) return `${counts}which offset its index has cannot be seen`;
-  if (unit !== 'update')
-    return `${counts || `the index counts ${pluralOf[unit]}, `}with an offset of ${updates(offset)}`;
-  const at = offset === 0 ? 'n' : offset > 0 ? `n + ${offset}` : `n - ${-offset}`;
-  return `${counts}at index n stands the rate of update ${at}`;
+  return `${counts}at index n stands the rate ${rateText(unit, { offset, updatesPerIndex })}`;
 }
+
+/** Whose rate it is that stands at index n. */
+function rateText(
+  unit: IndexUnit,
+  { offset, updatesPerIndex: perEpoch }: { offset: number; updatesPerIndex: number },
+): string {
+  if (unit === 'update') return `of update ${plus('n', offset)}`;
+  if (unit !== 'epoch') {
+    const near = {
+      '-1': 'of the update before its own',
+      0: 'of its update',
+      1: 'of the update after its own',
+    }[offset];
+    return near ?? `of the update that is ${offset} after its own`;
+  }
+  const epochs = Math.floor((offset + 1) / perEpoch);
+  const rest = offset - epochs * perEpoch;
+  if (rest === 0) return `of the first update after ${plus('n', epochs)} epochs`;
+  if (rest === -1) return `of the last update of ${plus('n', epochs)} epochs`;
+  return `of update ${short(perEpoch)} n ${offset < 0 ? '-' : '+'} ${Math.abs(offset)}`;
+}
+
+const plus = (name: string, by: number): string =>
+  by === 0 ? name : `${name} ${by > 0 ? '+' : '-'} ${Math.abs(by)}`;
 
 function restOf({ updatesPastEnd }: Diagnosis): string {
   return updatesPastEnd > 1 ? `; it goes on for ${updates(updatesPastEnd)} after the plan's end` : '';

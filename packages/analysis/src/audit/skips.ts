@@ -22,7 +22,7 @@ export function skipsOf(
   const open: number[][] = [];
   let before: readonly number[] = [0];
   for (let i = 0; i < points; i++) {
-    const elapsed = i === 0 ? 0 : stepOf(i) - stepOf(i - 1);
+    const elapsed = stepOf(i) - (i > 0 ? stepOf(i - 1) : Math.min(0, stepOf(0)));
     if (elapsed < 0) return [];
     const delays: number[] = [];
     const [least, most] = [before[0]!, before.at(-1)! + elapsed];
@@ -43,6 +43,7 @@ export function skipsOf(
     if (earlier < delay) at.unshift(stepOf(i));
     delay = earlier;
   }
+  if (delay > 0) at.unshift(0);
   const some = count > 0 && at.length <= Math.max(1, points / 4) && count <= 0.5 * stepOf(points - 1);
   return some ? [{ id: 'skipped-updates', count, at: at.slice(0, 100) }] : [];
 }

@@ -1,10 +1,13 @@
-/** How logs name what counts, the first that is there being the one; `Step` is W&B's, `trainer/global_step` Lightning's in W&B. */
+/**
+ * How logs name what counts, the first that is there being the one. `Step` is W&B's; there `trainer/global_step` is Lightning's and
+ * `train/global_step` Hugging Face's, while W&B's own `_step` counts what was logged.
+ */
 const counters = [
   'step',
   'global_step',
   'trainer/global_step',
-  '_step',
   'train/global_step',
+  '_step',
   'iteration',
   'iter',
   'it',
@@ -26,4 +29,4 @@ export function counterOf(names: readonly string[]): string | undefined {
 
 /** The name of an index as it is told: DeepSpeed counts samples in a column called step, and says so in the tag. */
 export const indexNameOf = (counter: string | undefined, tag: string): string =>
-  /(^|\/)samples\//i.test(tag) ? 'samples' : (counter?.trim().toLowerCase() ?? 'row');
+  /(^|[/_])samples[/_]/i.test(tag) ? 'samples' : (counter?.trim().toLowerCase() ?? 'row');

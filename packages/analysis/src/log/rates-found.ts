@@ -53,6 +53,7 @@ export function ratesFound(tag: string | undefined): Found {
 
 function missing(tag: string | undefined, met: readonly string[]): Issue {
   const wanted = tag === undefined ? 'a tag or column of learning rates' : `the tag ${JSON.stringify(tag)}`;
-  const shown = met.slice(0, 20).join(', ') + (met.length > 20 ? ', …' : '');
+  const names = met.slice(0, 20).map((name) => name.replace(/\p{Cc}/gu, '?').slice(0, 80));
+  const shown = names.join(', ') + (met.length > 20 ? ', …' : '');
   return { path: 'log', code: 'field', message: `expected ${wanted}, got ${shown || 'no numbers at all'}` };
 }

@@ -3,13 +3,19 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ScheduleError } from '@lrlab/core';
 import { parse } from 'csv-parse';
-import { counterOf, indexNameOf } from './fields.ts';
+import { type Columns, columnsOf } from './columns.ts';
+import { faultMaker } from './fault-maker.ts';
+import { indexNameOf } from './fields.ts';
 import type { LogFault } from './log.ts';
 import type { Found } from './rates-found.ts';
 
+/** No row of a log is longer; a file that is no text may be one row of any length. */
+const longestRow = 1 << 20;
+
 /** Reads a CSV with a header, in constant memory; blank cells are passed over, as Lightning writes a row for each kind of number. */
 export async function readCsv(file: string, found: Found): Promise<LogFault[]> {
-  const faults: LogFault[] = [];
+  const faults = faultMaker(file);
+  const delimiter = await delimiterOf(file);
   const parser = parse({
     bom: true,
     trim: true,
@@ -17,34 +23,38 @@ export async function readCsv(file: string, found: Found): Promise<LogFault[]> {
     relax_quotes: true,
     skip_empty_lines: true,
     info: true,
-    delimiter: await delimiterOf(file),
+    max_record_size: longestRow,
+    delimiter,
   });
-  let names: readonly string[] = [];
-  let counter = -1;
-  let epochAt = -1;
+  const numberOf = delimiter === ';' ? numberWithComma : plainNumber;
+  let header: readonly string[] = [];
+  let columns: Columns = { names: [], counter: -1, epoch: -1 };
   let wanted: readonly number[] = [];
   let row = 0;
   const take = ({ record, info }: { record: readonly string[]; info: { lines: number } }): void => {
-    if (names.length === 0) {
-      names = record;
-      const name = counterOf(names);
-      counter = name === undefined ? -1 : names.indexOf(name);
-      epochAt = names.findIndex((one) => one.toLowerCase() === 'epoch');
-      wanted = names.flatMap((one, i) => (i !== counter && found.wants(one) ? [i] : []));
+    if (header.length === 0) {
+      header = record;
+      columns = columnsOf(header, file);
+      wanted = columns.names.flatMap((one, i) => (i !== columns.counter && found.wants(one) ? [i] : []));
       return;
     }
+    if (record.length === header.length && record.every((cell, i) => cell === header[i])) {
+      // A process that goes on with the file of another writes the header anew.
+      found.nextFile();
+      return;
+    }
+    const { names, counter, epoch } = columns;
     for (const i of wanted) {
       const cell = record[i];
       // Keras writes NA for what a row does not have.
-      if (cell === '' || cell === 'NA') continue;
+      if (cell === undefined || cell === '' || cell === 'NA') continue;
       const rate = numberOf(cell);
       const index = counter < 0 ? row : numberOf(record[counter]);
       if (rate === undefined || index === undefined) {
-        const got = JSON.stringify(rate === undefined ? cell : record[counter]) ?? 'nothing';
-        faults.push({
-          file,
+        const [name, got] = rate === undefined ? [names[i], cell] : [names[counter], record[counter]];
+        faults.add({
           line: info.lines,
-          message: `expected a number for ${names[rate === undefined ? i : counter]}, got ${got}`,
+          message: `expected a number for ${name}, got ${JSON.stringify(got) ?? 'nothing'}`,
         });
         continue;
       }
@@ -53,7 +63,7 @@ export async function readCsv(file: string, found: Found): Promise<LogFault[]> {
         index,
         rate,
         indexName,
-        epoch: epochAt < 0 ? undefined : numberOf(record[epochAt]),
+        epoch: epoch < 0 ? undefined : numberOf(record[epoch]),
       });
     }
     row++;
@@ -64,16 +74,20 @@ export async function readCsv(file: string, found: Found): Promise<LogFault[]> {
     });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))) throw error;
-    faults.push({ file, line: row + 1, message: `expected a row of CSV: ${error.message}` });
+    faults.add({ line: row + 1, message: `expected a row of CSV: ${error.message.slice(0, 200)}` });
   }
-  return faults;
+  return faults.made();
 }
 
-function numberOf(cell: string | undefined): number | undefined {
+function plainNumber(cell: string | undefined): number | undefined {
   if (cell === undefined || cell === '') return undefined;
   const value = Number(cell);
   return Number.isFinite(value) ? value : undefined;
 }
+
+/** Where semicolons part the cells, a comma may begin the decimals. */
+const numberWithComma = (cell: string | undefined): number | undefined =>
+  plainNumber(cell?.replace(/^([-+]?\d*),(\d+(?:e[-+]?\d+)?)$/i, '$1.$2'));
 
 /** Which of comma, semicolon and tab there are most of in the header. */
 async function delimiterOf(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { faultMaker } from './fault-maker.ts';
 import type { LogFault } from './log.ts';
 import { type Cursor, readEvent, type Scalar } from './read-event.ts';
 import { readRecords } from './read-records.ts';
@@ -20,7 +21,7 @@ export async function readEvents(
   file: string,
   visit: (scalar: Scalar) => void,
 ): Promise<readonly LogFault[]> {
-  const strange: LogFault[] = [];
+  const strange = faultMaker(file);
   let records = 0;
   const broken = await readRecords(file, (bytes, start, end) => {
     records++;
@@ -29,8 +30,8 @@ export async function readEvents(
       readEvent(cursor, end, visit);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      strange.push({ file, message: `record ${records} is no event: ${error.message}` });
+      strange.add({ message: `record ${records} is no event: ${error.message}` });
     }
   });
-  return [...broken, ...strange];
+  return [...broken, ...strange.made()];
 }

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { faultMaker } from './fault-maker.ts';
 import { counterOf, indexNameOf } from './fields.ts';
+import { parseJson } from './json-text.ts';
 import type { LogFault } from './log.ts';
 import type { Found } from './rates-found.ts';
 
@@ -8,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads one JSON object a line, in constant memory: MMEngine's and MMCV's logs, W&B's history, anybody's. */
 export async function readJsonLines(file: string, found: Found): Promise<LogFault[]> {
-  const faults: LogFault[] = [];
+  const faults = faultMaker(file);
   let line = 0;
   let row = 0;
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
@@ -16,14 +18,9 @@ export async function readJsonLines(file: string, found: Found): Promise<LogFaul
     if (text.trim() === '') continue;
     const fields = fieldsOf(text);
     if (fields) readFields(fields, row++, found);
-    else
-      faults.push({
-        file,
-        line,
-        message: `expected a JSON object, got ${JSON.stringify(text.slice(0, 40))}`,
-      });
+    else faults.add({ line, message: `expected a JSON object, got ${JSON.stringify(text.slice(0, 40))}` });
   }
-  return faults;
+  return faults.made();
 }
 
 /** The points of one object, which may hold a rate for each parameter group under one name. */
@@ -52,7 +49,7 @@ function numbersOf(name: string, value: unknown): readonly (readonly [string, nu
 
 function fieldsOf(text: string): Fields | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Fields)
       : undefined;

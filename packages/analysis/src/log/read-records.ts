@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { maskedCrc } from './crc32c.ts';
+import { faultMaker } from './fault-maker.ts';
 import type { LogFault } from './log.ts';
 
 // A record: its length (8 bytes), the masked CRC of that (4), the data, the masked CRC of the data (4); all little-endian.
@@ -18,7 +19,7 @@ export type VisitRecord = (bytes: Buffer, start: number, end: number) => void;
  * broken is left out; after a broken length the next place is looked for where a length agrees with its checksum.
  */
 export async function readRecords(file: string, visit: VisitRecord): Promise<LogFault[]> {
-  const faults: LogFault[] = [];
+  const faults = faultMaker(file);
   const handle = await open(file);
   try {
     let buffer = Buffer.allocUnsafe(chunkBytes);
@@ -27,7 +28,7 @@ export async function readRecords(file: string, visit: VisitRecord): Promise<Log
     let base = 0;
     let lostAt = -1;
     const tell = (byteOffset: number, message: string): void => {
-      faults.push({ file, byteOffset, message });
+      faults.add({ byteOffset, message });
     };
     const found = (): void => {
       if (lostAt >= 0)
@@ -76,7 +77,7 @@ export async function readRecords(file: string, visit: VisitRecord): Promise<Log
     }
     if (lostAt >= 0) tell(lostAt, `the length of a record is broken; ${base + to - lostAt} bytes are lost`);
     else if (to > from) tell(base + from, `the file ends within a record, ${to - from} bytes into it`);
-    return faults;
+    return faults.made();
   } finally {
     await handle.close();
   }
