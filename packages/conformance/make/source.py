@@ -21,6 +21,11 @@ def document(folder, number):
     return path.read_text(encoding="utf-8")
 
 
+def text_of(folder, path):
+    """The text of a file in a checkout, `repository/path`."""
+    return Path(folder, path).read_text(encoding="utf-8")
+
+
 def function_text(text, name):
     """The source of one function out of prose: from its `def` to the first line that is not deeper."""
     lines = text.splitlines()
@@ -43,6 +48,15 @@ def module_text(source, name):
         if getattr(node, "name", None) == name:
             return ast.get_source_segment(source, node)
     raise LookupError(f"no {name} in the file")
+
+
+def asking(source, test):
+    """The source of every `if` that asks `test`, wherever it is in a file."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.If) and ast.unparse(node.test) == test
+    ]
 
 
 def load(text, names, **namespace):

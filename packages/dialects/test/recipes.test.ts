@@ -31,6 +31,14 @@ testLaws(dialectOf('mae'), {
       warmup_epochs: fc.integer({ min: 0, max: 40 }),
       epochs,
     }),
+    main_finetune: fc.record({
+      lr: rate,
+      warmup_epochs: fc.integer({ min: 0, max: 8 }),
+      epochs,
+      layer_decay: fc.constantFrom(0.75, 1),
+      model: fc.constant('vit_base_patch16'),
+    }),
+    main_linprobe: fc.record({ lr: rate, epochs }),
   },
 });
 testLaws(dialectOf('deit'), {

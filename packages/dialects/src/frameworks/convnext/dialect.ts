@@ -14,9 +14,9 @@ export const convnext: Dialect = {
     configLayout({
       syntax: 'flags',
       form: convnextMain,
-      keys: ['lr', 'min_lr', 'epochs', 'warmup_epochs', 'warmup_steps'],
+      keys: ['lr', 'min_lr', 'epochs', 'warmup_epochs', 'warmup_steps', 'layer_decay'],
       runKeys: ['batch_size', ...launchKeys],
-      run: recipeRun('update_freq'),
+      run: recipeRun({ window: 'update_freq' }),
       flags: { look: 'plain', program: 'python main.py' },
     }),
   ],

@@ -15,7 +15,7 @@ export const deit: Dialect = {
       form: deitMain,
       keys: ['lr', 'epochs', 'sched', 'warmup_epochs', 'warmup_lr', 'min_lr'],
       runKeys: ['batch_size', ...launchKeys],
-      run: recipeRun(),
+      run: recipeRun({ batch: 64 }),
       flags: { look: 'dashes', program: 'python main.py' },
     }),
   ],

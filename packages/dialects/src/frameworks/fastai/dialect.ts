@@ -9,7 +9,7 @@ export const fastai: Dialect = {
   id: 'fastai',
   title: 'fastai 2',
   clock: 'batch',
-  version: 'fastai2 f923125 (2020), the same in 2.8',
+  version: '0a049e8',
   layouts: [slices(forms)],
   python: { prefix: 'learn.' },
   forms,

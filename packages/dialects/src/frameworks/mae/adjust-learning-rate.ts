@@ -1,92 +1,17 @@
-import { ramp, sequence, window } from '@lrlab/core';
-import { type Form, form, type GroupRun } from '../../form/form.ts';
-import { integer, number, optional, orNone, when } from '../../form/parameter.ts';
-import { spansOf, timeline } from '../../shared/timeline.ts';
-
-interface Args {
-  readonly lr: number | null;
-  readonly blr: number;
-  readonly min_lr: number;
-  readonly warmup_epochs: number;
-  readonly epochs: number;
-}
-
-/** Where windows of several batches do not fill an epoch: its updates, and what they would be if they did. */
-function restOf({
-  accumulation = 1,
-  batchesPerEpoch: batches,
-}: GroupRun): { whole: number; share: number } | undefined {
-  if (batches === undefined || batches % accumulation === 0) return undefined;
-  return { whole: Math.floor(batches / accumulation), share: batches / accumulation };
-}
+import { scaleRates } from '@lrlab/core';
+import { type Form, form } from '../../form/form.ts';
+import { number, optional, word } from '../../form/parameter.ts';
+import { layerGroups, layerScale, refusedLayers } from '../../shared/layer-decay.ts';
+import { type Args, formula, parametersOf, read, refuses, trains, write } from './recipe.ts';
 
 export const adjustLearningRate: Form = form<Args>({
   name: 'adjust_learning_rate',
-  aliases: ['main_pretrain', 'main_finetune'],
-  parameters: [
-    optional('lr', orNone(number), null),
-    optional('blr', number, 1e-3),
-    optional('min_lr', number, 0),
-    optional('warmup_epochs', integer, 40),
-    optional('epochs', integer, 400),
-  ],
-  refuses: ({ lr, epochs, warmup_epochs }, run) => [
-    ...when(
-      lr === null && run.batchSize === undefined,
-      'lr',
-      'a rate, or run.batchSize to scale blr by batchSize / 256',
-      lr,
-    ),
-    ...when(epochs <= 0 || epochs > 10_000, 'epochs', 'a number of epochs from 1 to 10000', epochs),
-    ...when(warmup_epochs < 0, 'warmup_epochs', 'a number from 0', warmup_epochs),
-    ...when(
-      restOf(run)?.whole === 0,
-      'epochs',
-      'an update in every epoch, of more batches than one window',
-      epochs,
-    ),
-  ],
-  trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
-  read: ({ lr, blr, min_lr: to, warmup_epochs, epochs }, run) => {
-    const peak = lr ?? (blr * (run.batchSize ?? 256)) / 256;
-    const rest = restOf(run);
-    const perEpoch = rest?.share ?? run.stepsPerEpoch ?? 1;
-    const until = warmup_epochs * perEpoch;
-    const steps = (epochs - warmup_epochs) * perEpoch;
-    const end = epochs * perEpoch;
-    const smooth = timeline([
-      ...(until > 0
-        ? [{ schedule: ramp({ from: 0, to: peak, steps: until }), until: Math.min(until, end) }]
-        : []),
-      ...(steps > 0
-        ? [{ schedule: ramp({ from: peak, to, steps, curve: 'cosine' as const }), until: end }]
-        : []),
-    ]);
-    if (!rest) return smooth;
-    return sequence(
-      Array.from({ length: epochs }, (_, epoch) =>
-        window(smooth, { start: epoch * rest.share, steps: rest.whole }),
-      ),
-    );
-  },
-  write: (schedule, run) => {
-    const rest = restOf(run);
-    const [first] = spansOf(schedule);
-    const smooth = rest && first?.part.kind === 'window' ? first.part.part : schedule;
-    const perEpoch = rest?.share ?? run.stepsPerEpoch ?? 1;
-    const parts = spansOf(smooth).map(({ part }) => (part.kind === 'window' ? part.part : part));
-    const warm = parts.find((part) => part.kind === 'ramp' && part.curve === 'linear');
-    const main = parts.find((part) => part.kind === 'ramp' && part.curve === 'cosine');
-    if (warm?.kind !== 'ramp' && main?.kind !== 'ramp') return undefined;
-    const warmup_epochs = warm?.kind === 'ramp' ? Math.round(warm.steps / perEpoch) : 0;
-    const all = spansOf(smooth).at(-1)!.end;
-    return {
-      lr: main?.kind === 'ramp' ? main.from : warm?.kind === 'ramp' ? warm.to : 0,
-      min_lr: main?.kind === 'ramp' ? main.to : 0,
-      warmup_epochs,
-      epochs: Math.round(all / perEpoch),
-    };
-  },
+  aliases: ['main_pretrain'],
+  parameters: parametersOf({ blr: 1e-3, min_lr: 0, warmup_epochs: 40, epochs: 400 }),
+  refuses,
+  trains,
+  read,
+  write,
   notes: [
     {
       code: 'first-step',
@@ -100,11 +25,67 @@ export const adjustLearningRate: Form = form<Args>({
     },
     {
       code: 'name',
-      text: 'blr is scaled by the images of an update, accumulation and devices included, over 256; lr is not. Groups with lr_scale (layer-wise decay) have so many times the rate.',
+      text: 'blr is scaled by the images of an update, accumulation and devices included, over 256; lr is not.',
       fixture: 'mae/blr',
     },
   ],
+  families: ['cosine', 'warm-up: linear'],
+  formula,
+});
+
+interface FineTuneArgs extends Args {
+  readonly layer_decay: number;
+  readonly model: string;
+}
+
+/** The blocks of each model, and the embedding below them. */
+const layers = { vit_base_patch16: 13, vit_large_patch16: 25, vit_huge_patch14: 33 };
+const scale = layerScale(layers);
+const refusesLayers = refusedLayers(layers);
+
+export const mainFinetune: Form = form<FineTuneArgs>({
+  name: 'main_finetune',
+  parameters: [
+    ...parametersOf({ blr: 1e-3, min_lr: 1e-6, warmup_epochs: 5, epochs: 50 }),
+    optional('layer_decay', number, 0.75),
+    optional('model', word, 'vit_large_patch16'),
+  ],
+  refuses: (args, run) => [...refuses(args, run), ...refusesLayers(args, run)],
+  trains,
+  groups: layerGroups(layers),
+  read: (args, run) => {
+    const factor = scale(args, run);
+    return factor === 1 ? read(args, run) : scaleRates(read(args, run), factor);
+  },
+  write: (schedule, run) => {
+    const own = write(schedule, run);
+    return own && { ...own, layer_decay: 1 };
+  },
+  notes: [
+    {
+      code: 'name',
+      text: 'Other defaults than pre-training, and layers learn slower the deeper they are: the head at lr, each layer below at layer_decay of the one above, min_lr included. Groups are the layers from the embedding up to the head.',
+      fixture: 'mae/finetune-base',
+    },
+  ],
   families: ['cosine', 'warm-up: linear', 'groups'],
-  formula:
-    'lr * e / warmup_epochs, then min_lr + (lr - min_lr) * (1 + cos(pi * (e - warmup_epochs) / (epochs - warmup_epochs))) / 2, e = t / steps an epoch',
+  formula: `lr_scale * (${formula}), lr_scale = layer_decay ^ layers above`,
+});
+
+export const mainLinprobe: Form = form<Args>({
+  name: 'main_linprobe',
+  parameters: parametersOf({ blr: 0.1, min_lr: 0, warmup_epochs: 10, epochs: 90 }),
+  refuses,
+  trains,
+  read,
+  write,
+  notes: [
+    {
+      code: 'name',
+      text: 'Other defaults than pre-training: blr is 0.1, for 90 epochs.',
+      fixture: 'mae/linprobe',
+    },
+  ],
+  families: ['cosine', 'warm-up: linear'],
+  formula,
 });

@@ -44,7 +44,7 @@ function scaleOf(root: TextNode, batch: number): number {
 
 /** The rate is `--lr`, or `--lr-base` (0.1) for a batch of 256, scaled to that of an update. */
 function runIn(root: TextNode, text: string): Run {
-  const own = recipeRun('grad_accum_steps')(root);
+  const own = recipeRun({ window: 'grad_accum_steps' })(root);
   const short = numberIn(entryOf(root, 'b'));
   const [, started] = /distributed_train\.sh\s+(\d+)/.exec(text) ?? [];
   const devices = own.devices ?? (started === undefined ? undefined : Number(started));

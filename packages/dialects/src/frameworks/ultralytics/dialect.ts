@@ -6,7 +6,7 @@ export const ultralytics: Dialect = {
   id: 'ultralytics',
   title: 'Ultralytics YOLO and YOLOv5',
   clock: 'batch',
-  version: 'mid-2026, 8.1 and YOLOv5 of 2026',
+  version: '0001630 (mid-2026), 8.1 and YOLOv5 of 2026',
   layouts: ultralyticsLayouts,
   python: { prefix: 'model.' },
   forms: trainForms,

@@ -5,11 +5,13 @@ const each = ['nproc_per_node', 'ngpus', 'num_gpus'];
 const hosts = ['nnodes', 'nodes', 'num_nodes'];
 
 /** The processes that a command line starts, where it says so: those on each machine times the machines. */
-export function devicesIn(root: TextNode): number | undefined {
+export function devicesIn(root: TextNode, text = ''): number | undefined {
   const told = (names: readonly string[]): number | undefined =>
     names.map((name) => firstNumber(entryOf(root, name))).find((value) => value !== undefined);
-  const own = told(each);
-  return own === undefined ? undefined : own * (told(hosts) ?? 1);
+  // The submitit scripts of MAE, DeiT and ConvNeXt ask for two machines of eight unless told.
+  const unless = /\w*submitit\w*\.py\b/.test(text) ? { own: 8, machines: 2 } : { machines: 1 };
+  const own = told(each) ?? unless.own;
+  return own === undefined ? undefined : own * (told(hosts) ?? unless.machines);
 }
 
 /** The number after a flag, which the program may follow: `--nproc_per_node 8 main.py`. */
