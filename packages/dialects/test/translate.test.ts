@@ -42,3 +42,17 @@ test('a schedule by iteration that PyTorch steps once an update says so', () => 
     'PyTorch, torch.optim.lr_scheduler: this is stepped once an update, 10 times an epoch.',
   );
 });
+
+test('layers that learn slower become groups whose optimizer has a rate for each', () => {
+  const args = { lr: 1e-3, epochs: 10, layer_decay: 0.5, model: 'vit_base_patch16' };
+  const call = { dialect: 'mae', name: 'main_finetune', args, run: { stepsPerEpoch: 10, totalSteps: 100 } };
+  const found = translateCall(call, { to: 'transformers' });
+  expect(found.isExact).toBe(true);
+  expect(found.call!.name).toBe('get_cosine_with_min_lr_schedule_with_warmup');
+  const bases = found.call!.run.baseRate as readonly number[];
+  expect(bases).toHaveLength(14);
+  // From the embedding to the head, each at half of the one above.
+  bases.forEach((base, i) => {
+    expect(base / (1e-3 / 2 ** (13 - i))).toBeCloseTo(1, 12);
+  });
+});

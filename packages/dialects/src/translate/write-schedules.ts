@@ -4,6 +4,7 @@ import { type Call, dialectOf, formOf, readCall, readGroups } from '../form/call
 import { checkArgs } from '../form/check-args.ts';
 import type { Form, GroupRun, Run } from '../form/form.ts';
 import { writeCall } from '../form/write-call.ts';
+import { highestOf } from '../shared/highest-of.ts';
 import { writeProgram, writeText } from '../text/write-text.ts';
 import { flat } from './flat.ts';
 import { isOdd } from './is-odd.ts';
@@ -116,10 +117,11 @@ function formCall(
   { dialect, run, executed, name, groups }: Writing & { readonly name: string; readonly groups: Groups },
 ): Call | undefined {
   const { baseRate, ...rest } = run;
-  const rates = [baseRate ?? []].flat();
-  const own = rates.length > 0 ? { ...rest, baseRate: rates[0]! } : rest;
+  const told = [baseRate ?? []].flat();
+  const own = told.length > 0 ? { ...rest, baseRate: told[0]! } : rest;
   const call = writeCall(schedule, { dialect, name, run: own, executed });
   if (!call || !trainsFor(call, executed)) return undefined;
+  const rates = told.length > 0 ? told : basesOf(call, groups);
   const isRight = groups.every((group, i) => {
     const groupRun = {
       ...call.run,
@@ -131,6 +133,13 @@ function formCall(
   });
   const base = rates.length > 1 ? { baseRate: rates } : {};
   return isRight ? { ...call, run: { ...call.run, ...base } } : undefined;
+}
+
+/** The rate that each optimizer group would be made with, where their schedules are shares of the first. */
+function basesOf({ run: { baseRate } }: Call, groups: Groups): readonly number[] {
+  if (typeof baseRate !== 'number' || groups.length === 1) return [];
+  const highest = highestOf(groups[0]);
+  return groups.map((group) => (baseRate * highestOf(group)) / highest);
 }
 
 /** Whether a call trains for so many updates, or leaves that to the run. */
