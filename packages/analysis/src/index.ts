@@ -11,6 +11,11 @@ export type {
   Verdict,
 } from './audit/diagnosis.ts';
 export { diagnosisText } from './audit/diagnosis-text.ts';
+export type { Finding, Severity } from './lint/finding.ts';
+export { lintOf } from './lint/lint-of.ts';
+export type { Example, Rule } from './lint/rule.ts';
+export { rules } from './lint/rules.ts';
+export type { Resume, Subject } from './lint/subject.ts';
 export type { Log, LogFault, LogFormat, LogSeries } from './log/log.ts';
 export type { EffectiveWarmup, Jump, Metrics, Phase, RateAt, Slope } from './metrics/metrics.ts';
 export { type MetricsOptions, metricsOf } from './metrics/metrics-of.ts';

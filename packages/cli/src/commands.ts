@@ -5,6 +5,7 @@ import { kernelDoctor } from './commands/kernel-doctor.ts';
 import { kernelInstall } from './commands/kernel-install.ts';
 import { kernelList } from './commands/kernel-list.ts';
 import { kernelRemove } from './commands/kernel-remove.ts';
+import { lint } from './commands/lint.ts';
 import { notebookCheck } from './commands/notebook-check.ts';
 import { notebookFromTs } from './commands/notebook-from-ts.ts';
 import { notebookRender } from './commands/notebook-render.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   warmup,
   convert,
   plot,
+  lint,
   audit,
   notebookRun,
   notebookTest,

@@ -1,6 +1,8 @@
 export type { Issue, Schedule, ScheduleError } from '@lrlab/core';
 export { type Clock, ticksOf } from './clock/clock.ts';
 export { dialects } from './dialects.ts';
+export { type Facts, type FactsCall, type FactsSource, factsOf } from './facts/facts-of.ts';
+export type { Resumed, Resuming } from './facts/resumed.ts';
 export {
   type Call,
   dialectOf,

@@ -53,6 +53,8 @@ export function configLayout(style: ConfigStyle): Layout {
     const own = renamed.filter(({ name }) => known.includes(name));
     const others = renamed.filter(({ name }) => !known.includes(name) && !runKeys.includes(name));
     const args = [
+      // What the form takes besides says nothing about the schedule, but something to whoever looks for mistakes.
+      ...(form.takesMore ? renamed.filter(({ name }) => !known.includes(name)) : []),
       ...own.map((arg) => ({ ...arg, value: style.readValue?.(arg.value, arg.name) ?? arg.value })),
       ...Object.entries(defaults)
         .filter(([name]) => !own.some((arg) => arg.name === name))

@@ -32,6 +32,14 @@ export interface Reading {
  * // => { name: 'cosine_decay', args: { learning_rate: 0.01, decay_steps: 10000, alpha: 0.001 }, run: {}, ignored: [] }
  */
 export function readText(text: string, options: { readonly dialect: string }): Reading {
+  return readPlaced(text, options).reading;
+}
+
+/** As {@link readText}, and where the call stands in the text. */
+export function readPlaced(
+  text: string,
+  options: { readonly dialect: string },
+): { readonly reading: Reading; readonly found: FoundCall } {
   const dialect = dialectOf(options.dialect);
   const faults: Faults = { text, at: [] };
   const { document, found } = findCall(dialect, faults);
@@ -42,12 +50,8 @@ export function readText(text: string, options: { readonly dialect: string }): R
   }
   const args = found && form ? bindArgs(form, found.call, faults) : {};
   throwFaults(faults);
-  return {
-    name: form!.name,
-    args,
-    run: found?.run ?? {},
-    ignored: issuesOf(text, [...document.ignored, ...(found?.ignored ?? [])]),
-  };
+  const ignored = issuesOf(text, [...document.ignored, ...(found?.ignored ?? [])]);
+  return { reading: { name: form!.name, args, run: found?.run ?? {}, ignored }, found: found! };
 }
 
 /** The first layout of the dialect that the text has; else the text is taken for Python. */
