@@ -11,6 +11,9 @@ export type {
   Verdict,
 } from './audit/diagnosis.ts';
 export { diagnosisText } from './audit/diagnosis-text.ts';
+export { type CompareOptions, compareOf } from './compare/compare-of.ts';
+export type { Comparison, Difference, Gap, Relation } from './compare/difference.ts';
+export { distancesOf } from './compare/distances-of.ts';
 export type { Finding, Severity } from './lint/finding.ts';
 export { lintOf } from './lint/lint-of.ts';
 export type { Example, Rule } from './lint/rule.ts';

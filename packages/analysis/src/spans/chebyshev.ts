@@ -18,10 +18,16 @@ export function chebyshevOf(at: (step: number) => number, first: number, last: n
   });
 }
 
-/** Whether the last coefficients are nothing but rounding, so that the polynomials stand in for the function everywhere between. */
-export function isResolved(coefficients: readonly number[]): boolean {
-  const size = coefficients.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-  return coefficients.slice(-3).every((one) => Math.abs(one) <= 1e-14 * size);
+export const sizeOf = (coefficients: readonly number[]): number =>
+  coefficients.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+
+/**
+ * Whether the last coefficients are nothing but rounding, so that the polynomials stand in for the function everywhere between; `scale` is
+ * how large the function gets elsewhere, which rounding goes by, too.
+ */
+export function isResolved(coefficients: readonly number[], scale: number): boolean {
+  const rounding = Math.max(1e-14 * sizeOf(coefficients), 1e-15 * scale);
+  return coefficients.slice(-3).every((one) => Math.abs(one) <= rounding);
 }
 
 /** A bound of the derivative of an order: a Chebyshev polynomial's is largest at 1, the product of `(k^2 - j^2) / (2 j + 1)`. */

@@ -32,17 +32,32 @@ export function weighted({ first, end, motions }: Span, weights: readonly number
     return { at, bend: () => Number.POSITIVE_INFINITY };
   }
   // Made when they are asked for: most spans need none.
-  let bends: Formula['bend'][] | undefined;
+  let bends: readonly Formula['bend'][] | undefined;
   const bend: Formula['bend'] = (from, to) => {
     bends ??= [
-      ...groupsOf(terms.filter((term): term is Term => term.stride !== undefined)).map((group) =>
-        bendOf(group, first, end - 1),
-      ),
+      groupBend(groupsOf(terms.filter((term): term is Term => term.stride !== undefined)), first, end - 1),
       polynomialBend(terms, end - 1 - first),
     ];
     return bends.reduce((sum, bend) => sum + bend(from, to), 0);
   };
   return { at, bend };
+}
+
+/**
+ * Of all terms that have a stride: the second derivative of what grows is `pace ^ 2` times itself, and of what turns that with the other
+ * sign. It is bounded by how large the terms get; and, where they cancel, by its own ends and its own second derivative.
+ */
+function groupBend(groups: readonly Group[], first: number, last: number): Formula['bend'] {
+  const sizes = groups.map((group) => sizeOf(group, first, last));
+  const second = (step: number): number =>
+    groups.reduce((sum, { turns, pace, at }) => sum + (turns ? -1 : 1) * pace ** 2 * at(step), 0);
+  return (from, to) => {
+    const bound = (order: number): number =>
+      groups.reduce((sum, { pace }, i) => sum + Math.abs(pace) ** order * sizes[i]!(from, to), 0);
+    if (groups.length < 2) return bound(2);
+    const ends = Math.max(Math.abs(second(from)), Math.abs(second(to)));
+    return Math.min(bound(2), ends + (bound(4) * (to - from) ** 2) / 8);
+  };
 }
 
 /** Of all terms that polynomials stand in for together, so that what they have in common falls out. */
@@ -77,13 +92,13 @@ function groupsOf(terms: readonly Term[]): Group[] {
   });
 }
 
-/** The second derivative of what grows is `pace ^ 2` times itself, and of what turns at most that times its amplitude. */
-function bendOf({ turns, pace, at }: Group, first: number, last: number): Formula['bend'] {
-  if (!turns) return (from, to) => pace ** 2 * Math.max(Math.abs(at(from)), Math.abs(at(to)));
+/** How large a group gets between two steps of a span: what grows at its ends, what turns as far as its amplitude. */
+function sizeOf({ turns, pace, at }: Group, first: number, last: number): Formula['bend'] {
+  if (!turns) return (from, to) => Math.max(Math.abs(at(from)), Math.abs(at(to)));
   // Of a cosine, the middle and the ends tell the height there and, a quarter turn on, the other coordinate.
   const quarter = (at(last) - at(first)) / (2 * Math.sin((pace * (last - first)) / 2));
-  const most = pace ** 2 * Math.hypot(at((first + last) / 2), quarter);
-  return () => most;
+  const amplitude = Math.hypot(at((first + last) / 2), quarter);
+  return () => amplitude;
 }
 
 /** How a motion changes from each step to the next: of the same stride, around 0, or as the derivative does. */

@@ -1,5 +1,5 @@
 import { type Piece, piecesOf, rateOf, type Schedule, type Stride } from '@lrlab/core';
-import { chebyshevOf, isResolved } from './chebyshev.ts';
+import { chebyshevOf, isResolved, sizeOf } from './chebyshev.ts';
 
 /** What one schedule does in a span: its formula, and one of two ways to know it between the steps that are asked. */
 export interface Motion {
@@ -66,17 +66,25 @@ export function walkSpans(
 const few = 256;
 
 /** Visits a span in as many parts as it takes for polynomials to stand in for every formula that has no stride. */
-function visitResolved(span: Span, visit: (span: Span) => 'stop' | undefined): 'stop' | undefined {
+function visitResolved(
+  span: Span,
+  visit: (span: Span) => 'stop' | undefined,
+  scales?: readonly number[],
+): 'stop' | undefined {
   const { first, end } = span;
   if (end - first < few || span.motions.every(({ stride }) => stride)) return visit(span);
   const motions = span.motions.map((motion) =>
     motion.stride ? motion : { ...motion, coefficients: chebyshevOf(motion.at, first, end - 1) },
   );
-  if (motions.every((one) => !('coefficients' in one) || isResolved(one.coefficients))) {
+  const sizes = scales ?? motions.map((one) => ('coefficients' in one ? sizeOf(one.coefficients) : 0));
+  if (motions.every((one, i) => !('coefficients' in one) || isResolved(one.coefficients, sizes[i]!))) {
     return visit({ first, end, motions });
   }
   const middle = Math.ceil((first + end) / 2);
-  return visitResolved({ ...span, end: middle }, visit) ?? visitResolved({ ...span, first: middle }, visit);
+  return (
+    visitResolved({ ...span, end: middle }, visit, sizes) ??
+    visitResolved({ ...span, first: middle }, visit, sizes)
+  );
 }
 
 /** Whether rounding of a fractional length may have put the last step before `end` into the next piece, so that it must be asked. */
