@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { durationOf, rateOf, scaleRates } from '@lrlab/core';
-import { readGroups, writeCall, writeText } from '@lrlab/dialects';
+import { durationOf, rateOf, scaleRates, scaleSteps, stairs } from '@lrlab/core';
+import { readGroups, writeCall, writeSchedules, writeText } from '@lrlab/dialects';
 import { options, python } from './options.mjs';
 import { randomOf, randomSchedule } from './random-schedules.mjs';
 
@@ -16,7 +16,7 @@ const fixtures = join(home, '../dialects/fixtures');
  * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, or where a long
  * warm-up is asked for its first steps, 2e-6 where it computes in single precision. `skips` are forms that it cannot run,
  * such as a function of a document. `run` is added to every run. `slips` are forms whose framework may be a step late at an
- * exact restart, as its quotient of logarithms rounds.
+ * exact restart, as its quotient of logarithms rounds. `draw` makes a random schedule of updates what its users train with.
  */
 const frameworks = [
   { dialect: 'pytorch', tolerance: 1e-10, skips: ['warm_up_lr'] },
@@ -29,12 +29,34 @@ const frameworks = [
     slips: ['get_cosine_with_hard_restarts_schedule_with_warmup', 'get_scheduler'],
   },
   { dialect: 'timm', tolerance: 1e-12, slips: ['CosineLRScheduler', 'TanhLRScheduler', 'PolyLRScheduler'] },
+  { dialect: 'lightning', tolerance: 1e-10, draw: inEpochs },
+  { dialect: 'accelerate', tolerance: 1e-10, draw: onDevices },
 ];
+
+/** Epochs of some batches, which windows need not divide; half of all schedules are held for one epoch or more. */
+function inEpochs(schedule, whole) {
+  const batchesPerEpoch = whole(1, 24);
+  const accumulation = whole(1, 4);
+  const stepsPerEpoch = Math.ceil(batchesPerEpoch / accumulation);
+  const every = whole(1, 3) * stepsPerEpoch;
+  return {
+    schedule: whole(0, 1) === 0 ? schedule : stairs(scaleSteps(schedule, every), { every }),
+    run: { batchesPerEpoch, accumulation, stepsPerEpoch },
+  };
+}
+
+/** Some processes, and windows that a loader's end may cut short. */
+function onDevices(schedule, whole) {
+  return {
+    schedule,
+    run: { devices: whole(1, 3), accumulation: whole(1, 4), batchesPerEpoch: whole(3, 40) },
+  };
+}
 
 /** Updates that are compared, if the schedule does not end before. */
 const most = 200;
 
-/** The schedules of a framework's own fixtures, so that every one of its forms is written. */
+/** The schedules of a framework's own fixtures, each for itself and in the words of its own form, so that every form is written. */
 function fixtureSchedules({ dialect, run = {} }) {
   return readdirSync(join(fixtures, dialect))
     .filter((file) => file.endsWith('.json'))
@@ -42,7 +64,10 @@ function fixtureSchedules({ dialect, run = {} }) {
       const fixture = JSON.parse(readFileSync(join(fixtures, dialect, file), 'utf8'));
       try {
         const own = { totalSteps: most, ...run, ...fixture.run };
-        return readGroups({ ...fixture, run: own }).map((schedule) => ({ schedule, run: fixture.run ?? {} }));
+        return readGroups({ ...fixture, run: own }).flatMap((schedule) => [
+          { schedule, run: fixture.run ?? {} },
+          { schedule, run: fixture.run ?? {}, name: fixture.name },
+        ]);
       } catch {
         // It is refused, as the fixture says.
         return [];
@@ -53,39 +78,44 @@ function fixtureSchedules({ dialect, run = {} }) {
 const peakOf = (rates) => rates.reduce((peak, rate) => Math.max(peak, Math.abs(rate)), 0);
 
 /** A schedule as the framework's users write it, and the rates it should have; nothing if no form can say it. */
-function written({ schedule, run }, { dialect, skips = [], run: own = {} }) {
+function written({ schedule, run, name }, { dialect, skips = [], run: own = {} }) {
   const rate = rateOf(schedule);
   // Some frameworks fail where the schedule has ended.
   const count = Math.min(most, Math.floor(durationOf(schedule)) + 1);
   const steps = Array.from({ length: count }, (_, step) => step);
   const rates = steps.map((step) => rate(step));
-  const { stepsPerEpoch, baseRate: bases } = run;
+  const { baseRate: bases, epochs: _, ...rest } = run;
   const [first] = [bases ?? []].flat();
   const baseRate = first > 0 ? first : peakOf(rates);
-  const whole = { totalSteps: count, ...own, ...(stepsPerEpoch ? { stepsPerEpoch } : {}), baseRate };
-  const call = writeCall(schedule, { dialect, run: whole, executed: count });
+  const whole = { ...rest, totalSteps: count, ...own, baseRate };
+  const call = name
+    ? writeCall(schedule, { dialect, name, run: whole, executed: count })
+    : writeSchedules([schedule], { to: dialect, run: whole }).call;
   if (!call || skips.includes(call.name)) return undefined;
   return { name: call.name, text: writeText(call), run: call.run, steps, rates };
 }
 
 function samplesOf(framework, count) {
   const random = randomOf(1);
+  const whole = (least, most) => least + Math.floor(random() * (most - least + 1));
+  const { draw = (schedule) => ({ schedule, run: {} }) } = framework;
   const known = fixtureSchedules(framework);
-  const found = [];
-  for (let tries = 0; found.length < count && tries < 50 * count; tries++) {
-    const base = known[tries % (2 * known.length)];
+  const found = new Map();
+  for (let tries = 0; found.size < count && tries < 50 * count; tries++) {
+    // Half of them from fixtures, as long as there are some.
+    const base = tries % 2 === 0 ? known[(tries / 2) % known.length] : undefined;
     const factor = 0.1 + random();
     const scaledRun = (run) =>
       run.baseRate === undefined
         ? run
         : { ...run, baseRate: [run.baseRate].flat().map((rate) => rate * factor) };
     const made = base
-      ? { schedule: scaleRates(base.schedule, factor), run: scaledRun(base.run) }
-      : { schedule: randomSchedule(random), run: {} };
+      ? { ...base, schedule: scaleRates(base.schedule, factor), run: scaledRun(base.run) }
+      : draw(randomSchedule(random), whole);
     const sample = written(made, framework);
-    if (sample) found.push(sample);
+    if (sample) found.set(`${sample.text} ${JSON.stringify(sample.run)}`, sample);
   }
-  return found;
+  return [...found.values()];
 }
 
 function check(framework, count) {

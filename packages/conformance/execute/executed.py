@@ -12,13 +12,15 @@ import sys
 def answer(rates_of):
     """Answer every line of standard input with `rates_of(text, run, steps)`."""
     for line in sys.stdin:
-        asked = json.loads(line)
-        try:
-            rates = [float(rate) for rate in rates_of(asked["text"], asked["run"], asked["steps"])]
-            reply = {"id": asked["id"], "rates": [rate if math.isfinite(rate) else None for rate in rates]}
-        except Exception as error:  # noqa: BLE001, whatever it is, it is the answer
-            reply = {"id": asked["id"], "error": f"{type(error).__name__}: {error}"}
-        print(json.dumps(reply), flush=True)
+        print(json.dumps(reply_to(json.loads(line), rates_of)), flush=True)
+
+
+def reply_to(asked, rates_of):
+    try:
+        rates = [float(rate) for rate in rates_of(asked["text"], asked["run"], asked["steps"])]
+        return {"id": asked["id"], "rates": [rate if math.isfinite(rate) else None for rate in rates]}
+    except Exception as error:  # noqa: BLE001, whatever it is, it is the answer
+        return {"id": asked["id"], "error": f"{type(error).__name__}: {error}"}
 
 
 def value_of(text, names):

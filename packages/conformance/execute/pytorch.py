@@ -20,7 +20,7 @@ def rates_of(text, run, steps):
     for step in range(max(steps) + 1):
         rates.append(optimizer.param_groups[0]["lr"])
         optimizer.step()
-        if (step + 1) % per_epoch == 0 and step < max(steps):
+        if (step + 1) % per_epoch == 0:
             scheduler.step()
     return [rates[step] for step in steps]
 

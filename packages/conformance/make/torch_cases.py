@@ -129,6 +129,7 @@ case("one-cycle-pct-zero", "No way up at all.", c("OneCycleLR", max_lr=0.1, tota
 case("one-cycle-pct-small", "A way up below one tick.", c("OneCycleLR", max_lr=0.1, total_steps=10, pct_start=0.05), range(10), momentum=True)
 case("one-cycle-pct-small-three", "A way up below one tick, in three phases.", c("OneCycleLR", max_lr=0.1, total_steps=10, pct_start=0.05, three_phase=True), range(10), momentum=True)
 case("one-cycle-pct-one", "Only up.", c("OneCycleLR", max_lr=0.1, total_steps=10, pct_start=1.0), range(10), momentum=True)
+case("one-cycle-pct-one-past-the-end", "Only up: the step after the last divides by zero.", c("OneCycleLR", max_lr=0.1, total_steps=10, pct_start=1.0), range(11), refuses="ZeroDivisionError")
 case("one-cycle-one-step", "One step.", c("OneCycleLR", max_lr=0.1, total_steps=1), range(1), momentum=True)
 case("one-cycle-two-steps", "Two steps.", c("OneCycleLR", max_lr=0.1, total_steps=2), range(2), momentum=True)
 case("one-cycle-divisors", "Divisors of one's own.", c("OneCycleLR", max_lr=0.1, total_steps=10, div_factor=10.0, final_div_factor=100.0), range(10), momentum=True)

@@ -1,4 +1,4 @@
-import { constant, rateAt, type Schedule, sequence } from '@lrlab/core';
+import { constant, rateAt, type Schedule, scaleSteps, sequence } from '@lrlab/core';
 import type { GroupRun, Run } from '../form/form.ts';
 import { cut, seenAt } from './seen-at.ts';
 import { ticksSeenBy } from './ticks-seen-by.ts';
@@ -108,4 +108,11 @@ export function onUpdates(schedule: Schedule, clock: Clock, run: GroupRun): Sche
 /** The other way round: a schedule of ticks that updates see so, or nearly. */
 export function onTicks(schedule: Schedule, clock: Clock, run: GroupRun): Schedule {
   return ticksOf(clock, run).perUpdate === 1 ? schedule : ticksSeenBy(schedule, clock, run);
+}
+
+/** The same, whatever the schedule, where every update takes as many ticks: each boundary is at the tick that its update sees. */
+export function stretched(schedule: Schedule, clock: Clock, run: GroupRun): Schedule {
+  const { perUpdate, first } = ticksOf(clock, run);
+  const slow = scaleSteps(schedule, perUpdate);
+  return first === 0 ? slow : sequence([constant({ rate: rateAt(schedule, 0), steps: first }), slow]);
 }

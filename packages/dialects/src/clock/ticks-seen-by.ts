@@ -29,6 +29,12 @@ export function ticksSeenBy(x: Schedule, clock: Clock, run: GroupRun): Schedule 
   }
 }
 
+/** A tick without what rounding left in its last digits. */
+function settled(tick: number): number {
+  const whole = Math.round(tick);
+  return Math.abs(tick - whole) < 1e-9 * Math.max(1, Math.abs(whole)) ? whole : tick;
+}
+
 function spansOfTicks(x: Schedule, clock: Clock, run: GroupRun): Span[] {
   const { perUpdate } = ticksOf(clock, run);
   const spans: { schedule: Schedule; origin: number; start: number }[] = [];
@@ -40,9 +46,7 @@ function spansOfTicks(x: Schedule, clock: Clock, run: GroupRun): Span[] {
     const at = tickOf(start, clock, run);
     const isStill = inner.kind === 'constant';
     // A curve joined half a tick late is the inside of stairs.
-    const origin = isStill
-      ? before
-      : Math.round(at - offset * perUpdate - (inner.kind === 'stairs' ? -0.5 : 0));
+    const origin = isStill ? before : settled(at - offset * perUpdate + (inner.kind === 'stairs' ? 0.5 : 0));
     const last = spans.at(-1);
     if (last && sameSchedule(last.schedule, schedule) && (isStill || last.origin === origin)) continue;
     // The last update of an epoch, on a curve that goes on.
@@ -55,7 +59,8 @@ function spansOfTicks(x: Schedule, clock: Clock, run: GroupRun): Span[] {
       if (part.kind === 'constant' && part.steps === 1) continue;
     if (!last && origin > 0)
       spans.push({ schedule: constant({ rate: rateAt(schedule, 0) }), origin: 0, start: 0 });
-    spans.push({ schedule, origin, start: isStill ? before : Math.max(before, origin) });
+    // No update sees what lies between two ticks.
+    spans.push({ schedule, origin, start: isStill || origin <= before - 1 ? before : origin });
   }
   return spans.map(({ schedule, origin }, i) => ({
     schedule,

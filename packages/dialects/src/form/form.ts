@@ -28,6 +28,9 @@ export interface Run {
 /** A run of one parameter group, and which one it is, counted from 0. */
 export type GroupRun = Omit<Run, 'baseRate'> & { readonly baseRate?: number; readonly group?: number };
 
+/** A run that something is written for: what comes after `executed` ticks does not count, where that is told. */
+export type WrittenRun = GroupRun & { readonly executed?: number };
+
 /** A framework's arguments by their own names. */
 export type Args = Readonly<Record<string, unknown>>;
 
@@ -72,7 +75,7 @@ export interface Form {
   /** How many parameter groups the arguments speak of, where they do. */
   readonly groups?: (args: Args) => number | undefined;
   /** Arguments that may say the schedule, or nothing; `writeCall` reads them back to make sure. */
-  readonly write: (schedule: Schedule, run: GroupRun) => Args | undefined;
+  readonly write: (schedule: Schedule, run: WrittenRun) => Args | undefined;
   /** Whether the framework fails where the schedule has ended, instead of going on. */
   readonly raisesAfterEnd: boolean;
   /** Whether it still answers at the very end, where its last curve has come to its floor. */
@@ -129,7 +132,7 @@ export function form<A extends object>(own: {
   readonly needs?: readonly (keyof Run)[];
   readonly refuses?: (args: A, run: GroupRun) => readonly Issue[];
   readonly read: (args: A, run: GroupRun) => Schedule;
-  readonly write: (schedule: Schedule, run: GroupRun) => Partial<A> | undefined;
+  readonly write: (schedule: Schedule, run: WrittenRun) => Partial<A> | undefined;
   readonly momentum?: (args: A, run: GroupRun) => Schedule | undefined;
   readonly deviation?: (args: A, run: GroupRun) => Schedule | undefined;
   readonly inSinglePrecision?: (args: A, run: GroupRun) => (tick: number) => number;

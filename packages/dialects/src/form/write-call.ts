@@ -1,10 +1,11 @@
 import { type Schedule, ScheduleError } from '@lrlab/core';
-import { type Clock, onTicks, onUpdates, runInTicks } from '../clock/clock.ts';
+import { type Clock, onTicks, onUpdates, runInTicks, stretched, ticksIn } from '../clock/clock.ts';
 import { highestOf } from '../shared/highest-of.ts';
 import { type Call, dialectOf } from './call.ts';
 import { type CheckedCall, checkArgs } from './check-args.ts';
-import type { Args, Form, GroupRun } from './form.ts';
-import { isInnerCall, isPassedIn } from './parameter.ts';
+import type { Args, Form, GroupRun, WrittenRun } from './form.ts';
+import { isOddForm } from './is-odd.ts';
+import { type InnerCall, isInnerCall, isPassedIn } from './parameter.ts';
 import { sameRates } from './same-rates.ts';
 import { sameSchedule } from './same-schedule.ts';
 
@@ -28,22 +29,56 @@ export interface WriteOptions {
  * // => { dialect: 'tensorflow', name: 'exponential_decay', args: { learning_rate: 0.01, decay_steps: 2000, decay_rate: 0.98 }, run: {} }
  */
 export function writeCall(schedule: Schedule, options: WriteOptions): Call | undefined {
-  const { dialect, name, run = {}, executed } = options;
+  const { dialect, name, run = {} } = options;
   const { forms, clock } = dialectOf(dialect);
-  for (const form of forms) {
-    if (name !== undefined && form.name !== name) continue;
+  const asked = forms.filter((form) => name === undefined || form.name === name);
+  for (const form of asked) {
     const whole = withNeeds(schedule, form, run);
-    const args = proposed(form, onTicks(schedule, clock, whole), runInTicks(clock, whole));
-    if (args === undefined) continue;
-    // What division and multiplication left in the last digit nobody would write.
-    for (const own of [tidy(args), args]) {
-      const checked = checkArgs(form, { args: own as Args, run: whole });
-      if (checked.issues.length > 0) continue;
-      if (!readsBack(schedule, { form, clock, args: checked.args, run: whole, executed })) continue;
-      return { dialect, name: form.name, args: withoutDefaults(form, checked.args), run: whole };
-    }
+    const call = callOf(onTicks(schedule, clock, whole), { ...options, schedule, form, clock, run: whole });
+    if (call) return call;
+  }
+  if (clock === 'update') return undefined;
+  for (const form of asked) {
+    const whole = withNeeds(schedule, form, run);
+    const ticks = stretched(schedule, clock, whole);
+    const call = callOf(ticks, { ...options, schedule, form, clock, run: whole });
+    if (call) return call;
   }
   return undefined;
+}
+
+interface CallWriting extends WriteOptions {
+  readonly schedule: Schedule;
+  readonly form: Form;
+  readonly clock: Clock;
+  readonly run: GroupRun;
+}
+
+/** The call of one form that is proposed for a schedule of ticks, if updates see the schedule itself in it. */
+function callOf(ticks: Schedule, writing: CallWriting): Call | undefined {
+  const { schedule, dialect, form, clock, run, executed } = writing;
+  const args = proposed(form, ticks, {
+    ...runInTicks(clock, run),
+    ...(executed === undefined ? {} : { executed: Math.ceil(ticksIn(executed, clock, run)) }),
+  });
+  if (args === undefined) return undefined;
+  // What division and multiplication left in the last digit nobody would write.
+  for (const own of [tidy(args), args]) {
+    const checked = checkArgs(form, { args: own as Args, run });
+    if (checked.issues.length > 0) continue;
+    if (!readsBack(schedule, { form, clock, args: checked.args, run, executed })) continue;
+    return { dialect, name: form.name, args: withoutDefaults(form, checked.args), run };
+  }
+  return undefined;
+}
+
+/** With which forms a call within another is written. */
+export interface InnerWriting {
+  readonly forms: readonly Form[];
+  readonly run: WrittenRun;
+  readonly executed?: number;
+  /** Whether calls that say it in a roundabout way are left out. */
+  readonly isPlain?: boolean;
 }
 
 /**
@@ -52,26 +87,31 @@ export function writeCall(schedule: Schedule, options: WriteOptions): Call | und
  */
 export function writeInner(
   schedule: Schedule,
-  {
-    forms,
-    run,
-    executed,
-  }: { readonly forms: readonly Form[]; readonly run: GroupRun; readonly executed?: number },
-): { readonly name: string; readonly args: Args } | undefined {
+  { forms, run: outer, executed, isPlain = false }: InnerWriting,
+): InnerCall | undefined {
+  const { executed: _all, ...run } = outer;
   for (const form of forms) {
-    const args = proposed(form, schedule, run);
+    const args = proposed(form, schedule, executed === undefined ? run : { ...run, executed });
     if (args === undefined) continue;
     const checked = checkArgs(form, { args, run });
     if (checked.issues.length > 0) continue;
+    if (isPlain && isOddForm(form, checked.args)) continue;
     if (!readsBack(schedule, { form, clock: 'update', args: checked.args, run, executed })) continue;
     return { name: form.name, args };
   }
   return undefined;
 }
 
-/** What {@link writeInner} compares, where the run says how long it is. */
-export const executedIn = ({ totalSteps }: GroupRun): { readonly executed?: number } =>
-  totalSteps === undefined ? {} : { executed: Math.ceil(totalSteps) };
+/**
+ * In which order {@link writeInner} is asked, for a form that does no more than step another: plain calls that are right for
+ * ever, those that are right as long as it counts, a function, and then whatever there is.
+ */
+export function tries(forms: readonly Form[], { executed, ...run }: WrittenRun): readonly InnerWriting[] {
+  const isFunction = ({ families }: Form): boolean => families.includes('any function');
+  const plain = { forms: forms.filter((form) => !isFunction(form)), run, isPlain: true };
+  const rest = { forms: [...forms.filter(isFunction), ...forms], run };
+  return executed === undefined ? [plain, rest] : [plain, { ...plain, executed }, { ...rest, executed }];
+}
 
 /** A value whose numbers have few digits, but for their last: `0.9000000000000001` as 0.9. */
 function tidy(value: unknown): unknown {
@@ -92,7 +132,7 @@ function withNeeds(schedule: Schedule, form: Form, run: GroupRun): GroupRun {
 }
 
 /** What a form proposes; nothing where on the way it comes to what no schedule can be. */
-function proposed(form: Form, schedule: Schedule, run: GroupRun): Args | undefined {
+function proposed(form: Form, schedule: Schedule, run: WrittenRun): Args | undefined {
   try {
     return form.write(schedule, run);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { GroupRun } from '../form/form.ts';
+import type { WrittenRun } from '../form/form.ts';
 
 /** The run as a scheduler inside of another counts it: one step after the other. */
 export function inSteps({
@@ -6,6 +6,6 @@ export function inSteps({
   batchesPerEpoch: _b,
   accumulation: _c,
   ...run
-}: GroupRun): GroupRun {
+}: WrittenRun): WrittenRun {
   return run;
 }

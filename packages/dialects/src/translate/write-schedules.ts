@@ -3,11 +3,11 @@ import { runInTicks, ticksIn } from '../clock/clock.ts';
 import { type Call, dialectOf, formOf, readCall, readGroups } from '../form/call.ts';
 import { checkArgs } from '../form/check-args.ts';
 import type { Form, GroupRun, Run } from '../form/form.ts';
+import { isOdd } from '../form/is-odd.ts';
 import { writeCall } from '../form/write-call.ts';
 import { highestOf } from '../shared/highest-of.ts';
 import { writeProgram, writeText } from '../text/write-text.ts';
 import { flat } from './flat.ts';
-import { isOdd } from './is-odd.ts';
 import { multiplied } from './multiplied.ts';
 import { type Residual, residualOf } from './residual.ts';
 

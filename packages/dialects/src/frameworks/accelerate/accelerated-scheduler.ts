@@ -1,14 +1,26 @@
-import { type Schedule, scaleSteps, window } from '@lrlab/core';
+import { type Schedule, scaleSteps } from '@lrlab/core';
+import { onUpdates, ticksIn } from '../../clock/clock.ts';
 import { type CheckedCall, readInner } from '../../form/check-args.ts';
-import { type Form, form } from '../../form/form.ts';
+import { type Form, form, type GroupRun } from '../../form/form.ts';
 import { besides, call, flag, type InnerCall, optional, required } from '../../form/parameter.ts';
-import { executedIn, writeInner } from '../../form/write-call.ts';
+import { tries, writeInner } from '../../form/write-call.ts';
 import { inSteps } from '../../shared/in-steps.ts';
 
 interface AcceleratedArgs {
   readonly scheduler: InnerCall;
   readonly step_with_optimizer: boolean;
   readonly split_batches: boolean;
+}
+
+/** The run in updates. The end of a loader ends a window, unless windows are said to run on. */
+function byBatch({ totalSteps, stepsPerEpoch, ...run }: GroupRun): GroupRun {
+  const { devices = 1, accumulation = 1, batchesPerEpoch } = run;
+  const windows = (stepsPerEpoch ?? 0) / devices;
+  return {
+    ...run,
+    ...(totalSteps === undefined ? {} : { totalSteps: totalSteps / devices }),
+    ...(windows * accumulation === batchesPerEpoch ? { stepsPerEpoch: windows } : {}),
+  };
 }
 
 export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
@@ -22,26 +34,26 @@ export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
     ],
     needs: ['baseRate'],
     read: ({ scheduler, step_with_optimizer, split_batches }, run): Schedule => {
-      const { devices = 1, accumulation = 1 } = run;
-      const schedule = readInner(scheduler as CheckedCall, inSteps(run));
+      const { devices = 1 } = run;
       // The clock is that of all devices; without it a step is an update, or a batch.
       if (!step_with_optimizer) {
-        const slow = scaleSteps(schedule, devices / accumulation);
-        const start = ((accumulation - 1) * devices) / accumulation;
-        return start === 0 ? slow : window(slow, { start });
+        const own = byBatch(run);
+        const { totalSteps } = own;
+        const ticks = totalSteps === undefined ? {} : { totalSteps: ticksIn(totalSteps, 'batch', own) };
+        const schedule = readInner(scheduler as CheckedCall, inSteps({ ...own, ...ticks }));
+        return scaleSteps(onUpdates(schedule, 'batch', own), devices);
       }
+      const schedule = readInner(scheduler as CheckedCall, inSteps(run));
       return split_batches && devices > 1 ? scaleSteps(schedule, devices) : schedule;
     },
     write: (schedule, run) => {
       const own = inSteps(run);
       const { devices = 1 } = run;
       const slow = scaleSteps(schedule, 1 / devices);
-      // A call that is right for ever goes before one that is right for the run.
-      for (const given of [{}, executedIn(own)]) {
-        const whole = { forms: forms(), run: own, ...given };
-        const scheduler = writeInner(schedule, whole);
+      for (const writing of tries(forms(), own)) {
+        const scheduler = writeInner(schedule, writing);
         if (scheduler) return { scheduler };
-        const split = writeInner(slow, whole);
+        const split = writeInner(slow, writing);
         if (split) return { scheduler: split, split_batches: true };
       }
       return undefined;
@@ -58,6 +70,16 @@ export const acceleratedScheduler = (forms: () => readonly Form[]): Form =>
         code: 'clock',
         text: 'Accumulated batches do not step it, unless step_with_optimizer is False: then every batch does, whatever the processes.',
         fixture: 'accelerate/free-1-3',
+      },
+      {
+        code: 'first-step',
+        text: 'Two processes see every second tick, so that a warm-up of one tick is over after the first update and a peak between two is never met.',
+        fixture: 'accelerate/warmup-one-2',
+      },
+      {
+        code: 'rounding',
+        text: 'The last batch of a loader that Accelerator prepared ends the window: a short one updates, and steps as a whole one does.',
+        fixture: 'accelerate/partial-1-2',
       },
       {
         code: 'after-end',

@@ -11,7 +11,7 @@ import {
   required,
   when,
 } from '../../form/parameter.ts';
-import { executedIn, writeInner } from '../../form/write-call.ts';
+import { tries, writeInner } from '../../form/write-call.ts';
 import { inSteps } from '../../shared/in-steps.ts';
 
 interface ConfigArgs {
@@ -74,20 +74,20 @@ export const lrSchedulerConfig = (forms: () => readonly Form[]): Form =>
       return held(schedule, frequency * epochOf(run).updates);
     },
     write: (schedule, run) => {
-      const { updates } = epochOf(run);
+      const { batches, each, updates } = epochOf(run);
       const every = schedule.kind === 'stairs' ? schedule.every : 1;
-      const isByEpoch = every % updates === 0;
-      const steps =
-        schedule.kind === 'stairs' && isByEpoch && every > 1
-          ? scaleSteps(schedule.part, 1 / every)
-          : schedule;
-      const own = inSteps(run);
-      const given = { forms: forms(), run: own };
-      const scheduler = writeInner(steps, given) ?? writeInner(steps, { ...given, ...executedIn(own) });
-      if (!scheduler) return undefined;
-      return isByEpoch && every * updates > 1
-        ? { scheduler, interval: 'epoch', frequency: every / updates }
-        : { scheduler, interval: 'step', frequency: 1 };
+      const isByEpoch = every * updates > 1 && every % updates === 0;
+      // Windows that end with the epoch, so that no count starts anew within one.
+      const isWhole = batches % (every * each) === 0;
+      for (const writing of tries(forms(), inSteps(run))) {
+        const slow = schedule.kind === 'stairs' && scaleSteps(schedule.part, 1 / every);
+        const scheduler = slow && every > 1 && (isByEpoch || isWhole) && writeInner(slow, writing);
+        if (scheduler && isByEpoch) return { scheduler, interval: 'epoch', frequency: every / updates };
+        if (scheduler) return { scheduler, interval: 'step', frequency: every * each };
+        const once = writeInner(schedule, writing);
+        if (once) return { scheduler: once, interval: 'step' };
+      }
+      return undefined;
     },
     families: ['by epoch', 'groups'],
     formula: 'that of scheduler at the number of its steps',

@@ -146,6 +146,11 @@ export const oneCycleLr: Form = form<OneCycleArgs>({
       fixture: 'pytorch/one-cycle-pct-divides',
     },
     {
+      code: 'raises',
+      text: 'With a pct_start of 1 there is no second phase, and the last scheduler.step() divides by zero.',
+      fixture: 'pytorch/one-cycle-pct-one-past-the-end',
+    },
+    {
       code: 'name',
       text: "The optimizer's own rate does not count: max_lr replaces it, and the base of every other scheduler on the optimizer with it.",
       fixture: 'pytorch/one-cycle-groups',

@@ -1,7 +1,7 @@
-import { type Call, formOf } from '../form/call.ts';
-import { type CheckedCall, checkArgs } from '../form/check-args.ts';
-import type { Args, Form, GroupRun } from '../form/form.ts';
-import { isInnerCall } from '../form/parameter.ts';
+import { type Call, formOf } from './call.ts';
+import { type CheckedCall, checkArgs } from './check-args.ts';
+import type { Args, Form, GroupRun } from './form.ts';
+import { isInnerCall } from './parameter.ts';
 
 /** Whether a call, or one within it, says in a roundabout way what another form says plainly. */
 export function isOdd({ dialect, name, args, run }: Call): boolean {
@@ -9,7 +9,8 @@ export function isOdd({ dialect, name, args, run }: Call): boolean {
   return isOddForm(form, checkArgs(form, { args, run: run as GroupRun }).args);
 }
 
-const isOddForm = (form: Form, args: Args): boolean =>
+/** The same of arguments that were checked. */
+export const isOddForm = (form: Form, args: Args): boolean =>
   form.isOdd?.(args) === true ||
   Object.values(args)
     .flat()
