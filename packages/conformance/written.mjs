@@ -56,23 +56,26 @@ function onDevices(schedule, whole) {
 /** Updates that are compared, if the schedule does not end before. */
 const most = 200;
 
-/** The schedules of a framework's own fixtures, each for itself and in the words of its own form, so that every form is written. */
+/** The schedules of a framework's own fixtures, to be written in the words of the same form: one of every form, then the next. */
 function fixtureSchedules({ dialect, run = {} }) {
-  return readdirSync(join(fixtures, dialect))
+  const seen = new Map();
+  const found = readdirSync(join(fixtures, dialect))
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
       const fixture = JSON.parse(readFileSync(join(fixtures, dialect, file), 'utf8'));
+      const { name } = fixture;
+      const round = seen.get(name) ?? 0;
       try {
         const own = { totalSteps: most, ...run, ...fixture.run };
-        return readGroups({ ...fixture, run: own }).flatMap((schedule) => [
-          { schedule, run: fixture.run ?? {} },
-          { schedule, run: fixture.run ?? {}, name: fixture.name },
-        ]);
+        const schedules = readGroups({ ...fixture, run: own });
+        seen.set(name, round + 1);
+        return schedules.map((schedule) => ({ schedule, run: fixture.run ?? {}, name, round }));
       } catch {
         // It is refused, as the fixture says.
         return [];
       }
     });
+  return found.sort((a, b) => a.round - b.round);
 }
 
 const peakOf = (rates) => rates.reduce((peak, rate) => Math.max(peak, Math.abs(rate)), 0);
@@ -92,7 +95,15 @@ function written({ schedule, run, name }, { dialect, skips = [], run: own = {} }
     ? writeCall(schedule, { dialect, name, run: whole, executed: count })
     : writeSchedules([schedule], { to: dialect, run: whole }).call;
   if (!call || skips.includes(call.name)) return undefined;
-  return { name: call.name, text: writeText(call), run: call.run, steps, rates };
+  const inner = call.args.scheduler?.name;
+  return {
+    name: call.name,
+    told: inner ? `${call.name}(${inner})` : call.name,
+    text: writeText(call),
+    run: call.run,
+    steps,
+    rates,
+  };
 }
 
 function samplesOf(framework, count) {
@@ -157,7 +168,7 @@ function check(framework, count) {
       console.log(`${dialect}: ${told}\n  ${JSON.stringify(run)}\n${text.replace(/^/gm, '  ')}`);
     }
   });
-  const names = [...new Set(samples.map(({ name }) => name))].sort();
+  const names = [...new Set(samples.map(({ told }) => told))].sort();
   const at = worst.text ? ` at step ${worst.step} of ${worst.text.split('\n')[0]}` : '';
   console.log(
     `${dialect}: ${samples.length} written and run, ${failed} differ, worst ${worst.difference.toExponential(1)} of the peak${at}; ${names.join(' ')}`,
