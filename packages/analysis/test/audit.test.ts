@@ -122,7 +122,7 @@ describe('what happened is found', () => {
           clocked((step) => (step < at ? step : step + by)),
           plan,
         ).explanations;
-        expect(late).toEqual([{ id: 'shift', by: -by, at }]);
+        expect(late).toEqual([{ id: 'shift', by: [-by, -by], at }]);
       }),
       { numRuns: 25 },
     );

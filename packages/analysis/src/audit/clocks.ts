@@ -1,4 +1,4 @@
-import { type AfterEnd, endsOf, startsOf, stepAfterEnd } from './after-end.ts';
+import { type AfterEnd, endsOf, stepAfterEnd } from './after-end.ts';
 import type { WholePlan } from './audit-plan.ts';
 import { becauseOf } from './because.ts';
 import type { Explanation } from './diagnosis.ts';
@@ -52,9 +52,8 @@ function endFitting(
   const i = index.length - 1;
   const ends = endsOf(plan, clock(reading.updateOf(index[i]!), i)).filter((end) => end !== 'holds');
   if (ends.length === 0) return undefined;
-  const starts = startsOf(plan);
   return ends.find((afterEnd) =>
-    starts.some((from) =>
+    subject.starts.some((from) =>
       fits(subject, {
         reading,
         clock: (update, point) => stepAfterEnd(clock(update, point), { totalUpdates, from, afterEnd }),

@@ -16,7 +16,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
       return `${tag} follows the plan at all ${points} points, ${exactness(diagnosis)}: ${indexText(diagnosis)}${restOf(diagnosis)}.`;
     case 'differs': {
       const said = explanations.map(explanationText).join('; or, which fits as well, ');
-      return `${tag} does not follow the plan: ${placeText(diagnosis)}${said || 'nothing that is known here explains it'}.`;
+      return `${tag} does not follow the plan: ${placeText(diagnosis)}${said || 'nothing that is known here explains it'}.${flatText(diagnosis)}`;
     }
     case 'ambiguous': {
       const said = explanations.map(explanationText).join('; or ');
@@ -98,8 +98,20 @@ function placeText({ divergence, explanations }: Diagnosis): string {
   return `at ${at} the rate is ${short(found)} where ${short(planned)} is planned${explanations.length > 0 ? ', because ' : '; '}`;
 }
 
+/** That what happened at some update may have happened on the flat stretch before it. */
+function flatText({ divergence, explanations, flat }: Diagnosis): string {
+  const isOnce = explanations.some((one) => 'at' in one && one.at !== 0);
+  const stretch = flat.find(([, to]) => to === divergence?.after);
+  if (!isOnce || !stretch) return '';
+  const [from, to] = stretch.map(short);
+  return ` The plan is flat from index ${from} to ${to}, where nothing can be seen, so that it may have begun there.`;
+}
+
 /** One explanation as a clause. */
-function explanationText(one: Explanation): string {
+const explanationText = (one: Explanation): string =>
+  `${one.unit ? `if the index counts ${pluralOf[one.unit]}, ` : ''}${happenedText(one)}`;
+
+function happenedText(one: Explanation): string {
   switch (one.id) {
     case 'fast-clock':
       return `the schedule was stepped ${one.times} times per update${because(one.because)}${afterEndText(one.afterEnd)}`;
@@ -122,9 +134,7 @@ function explanationText(one: Explanation): string {
     case 'frozen':
       return `the rate stayed as it was from update ${short(one.at)} on`;
     case 'shift':
-      return one.by > 0
-        ? `the schedule is ${updates(one.by)} behind from update ${short(one.at)} on, as after steps that were lost or repeated`
-        : `the schedule is ${updates(-one.by)} ahead from update ${short(one.at)} on, as after steps that were made twice or not logged`;
+      return shiftText(one);
     case 'skipped-updates':
       return `the schedule stood still at ${updates(one.count)} in all, after update ${one.at.slice(0, 8).map(short).join(', ')}${one.at.length > 8 ? ', …' : ''}, as where an optimizer skips an update`;
     case 'scaled':
@@ -134,13 +144,27 @@ function explanationText(one: Explanation): string {
   }
 }
 
+function shiftText({ by: [least, most], at }: Extract<Explanation, { id: 'shift' }>): string {
+  const count = least === most ? updates(Math.abs(most)) : `${rangeText(least, most)} updates`;
+  return most > 0
+    ? `the schedule is ${count} behind from update ${short(at)} on, as after steps that were lost or repeated`
+    : `the schedule is ${count} ahead from update ${short(at)} on, as after steps that were made twice or not logged`;
+}
+
+/** Between two numbers of one sign, without it. */
+const rangeText = (least: number, most: number): string =>
+  [Math.abs(least), Math.abs(most)]
+    .sort((a, b) => a - b)
+    .map(short)
+    .join(' to ');
+
 function horizonText({
   planned,
   steps: [least, most],
   from,
   afterEnd,
 }: Extract<Explanation, { id: 'horizon' }>): string {
-  const found = least === most ? `${least}` : `${least} to ${most}`;
+  const found = least === most ? short(least) : rangeText(least, most);
   const part = from > 0 ? ` (the first ${short(from)} are as planned)` : '';
   return `the schedule was made for ${found} updates in place of ${short(planned)}${part}, too ${least < planned ? 'short' : 'long'} a horizon${afterEndText(afterEnd)}`;
 }

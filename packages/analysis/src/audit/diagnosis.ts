@@ -59,8 +59,10 @@ export interface Divergence {
   readonly found: number;
 }
 
-/** One thing that may have happened, with what is known of it. */
-export type Explanation =
+/** One thing that may have happened, with what is known of it; with `unit` if it did so only where the index counts that. */
+export type Explanation = Happened & { readonly unit?: IndexUnit };
+
+type Happened =
   | {
       readonly id: 'fast-clock';
       readonly times: number;
@@ -85,7 +87,8 @@ export type Explanation =
   | { readonly id: 'rebuilt'; readonly at: number }
   | { readonly id: 'rebuilt-on-last-rate'; readonly at: number; readonly factor: number }
   | { readonly id: 'frozen'; readonly at: number }
-  | { readonly id: 'shift'; readonly by: number; readonly at: number }
+  /** Steps behind, or ahead where they are below 0, from the fewest to the most that fit. */
+  | { readonly id: 'shift'; readonly by: readonly [least: number, most: number]; readonly at: number }
   | { readonly id: 'skipped-updates'; readonly count: number; readonly at: readonly number[] }
   | { readonly id: 'scaled'; readonly factor: number; readonly at: number; readonly because: Because }
   | { readonly id: 'longer-run'; readonly updates: number; readonly afterEnd?: 'climbs' | 'restarts' };

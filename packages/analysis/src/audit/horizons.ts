@@ -1,130 +1,75 @@
-import { type AfterEnd, endsOf, startsOf, stepAfterEnd } from './after-end.ts';
+import { type AfterEnd, endsOf, stepAfterEnd } from './after-end.ts';
 import type { Explanation } from './diagnosis.ts';
+import { lastInRow } from './last-in-row.ts';
+import { lengthsToTry } from './lengths-to-try.ts';
 import type { Reading } from './readings.ts';
 import { type ClockAt, fits, type Subject } from './subject.ts';
 
 type Horizon = Extract<Explanation, { id: 'horizon' }>;
 
-/** Longer plans are not tried length by length. */
-const mostTried = 20_000;
+/** What comes again after its end is seen only where so many points lie within it; else any length would do. */
+const pointsOfCycle = 4;
 
 /**
  * The plan made for another number of updates: all of it stretched or squeezed, or only what comes after a warm-up that is as
  * planned. After an end that comes too early a rate holds, climbs back as PyTorch's cosine does, or starts anew.
  */
 export function horizonsOf(subject: Subject, reading: Reading): readonly Horizon[] {
-  const planned = subject.plan.totalUpdates;
-  return startsOf(subject.plan)
-    .flatMap((from) =>
-      [0, 1, -1].flatMap((offset) => {
-        const found = lengthsOf(subject, { reading, from, offset });
-        return found.length > 0 ? [merged(found, planned, from)] : [];
-      }),
-    )
-    .slice(0, 1);
+  for (const from of subject.starts) {
+    for (const offset of [0, 1, -1]) {
+      const found = horizonOf(subject, { reading, from, offset });
+      if (found) return [found];
+    }
+  }
+  return [];
 }
 
-interface Ground {
+/** Where a length of the plan begins to count, and under which reading. */
+export interface Ground {
   readonly reading: Reading;
   readonly from: number;
   readonly offset: number;
 }
-interface Length {
-  readonly steps: number;
-  readonly afterEnd: AfterEnd | 'not reached';
-}
 
-function lengthsOf(subject: Subject, ground: Ground): readonly Length[] {
+/** The length nearest to the plan's that fits, and those beyond it that fit as well. */
+function horizonOf(subject: Subject, ground: Ground): Horizon | undefined {
   const { totalUpdates } = subject.plan;
-  const { reading, from, offset } = ground;
-  const last = Math.floor(reading.updateOf(subject.index.at(-1)!)) + offset;
-  const found: Length[] = [];
-  for (const steps of candidatesOf(subject, ground)) {
-    if (steps <= from || steps === totalUpdates) continue;
-    const wayTo = from + ((last - from) * (totalUpdates - from)) / (steps - from);
-    const afterEnd = endsOf(subject.plan, wayTo).find((one) =>
-      fits(subject, { reading, clock: clockOf({ steps, from, offset, totalUpdates, afterEnd: one }) }),
-    );
-    if (afterEnd) found.push({ steps, afterEnd: steps > last ? 'not reached' : afterEnd });
-    if (found.length > 64) break;
+  for (const steps of lengthsToTry(subject, ground)) {
+    if (steps <= ground.from || steps === totalUpdates) continue;
+    const afterEnd = endFitting(subject, { ...ground, steps });
+    if (!afterEnd) continue;
+    const away = steps < totalUpdates ? -1 : 1;
+    const isSame = (length: number): boolean =>
+      length > ground.from && endFitting(subject, { ...ground, steps: length }) === afterEnd;
+    const furthest = lastInRow(steps, { away, isSame, limit: 4 * totalUpdates });
+    return {
+      id: 'horizon',
+      planned: totalUpdates,
+      steps: away < 0 ? [furthest, steps] : [steps, furthest],
+      from: ground.from,
+      afterEnd,
+    };
   }
-  return found;
+  return undefined;
 }
 
-function clockOf({
-  steps,
-  from,
-  offset,
-  totalUpdates,
-  afterEnd,
-}: {
-  steps: number;
-  from: number;
-  offset: number;
-  totalUpdates: number;
-  afterEnd: AfterEnd;
-}): ClockAt {
+function endFitting(
+  subject: Subject,
+  { reading, from, offset, steps }: Ground & { readonly steps: number },
+): Horizon['afterEnd'] | undefined {
+  const { plan, index } = subject;
+  const { totalUpdates } = plan;
+  const last = Math.floor(reading.updateOf(index.at(-1)!)) + offset;
   const squeeze = (totalUpdates - from) / (steps - from);
-  return (update) => {
-    const step = Math.floor(update) + offset;
-    return step <= from
-      ? step
-      : stepAfterEnd(from + (step - from) * squeeze, { totalUpdates, from, afterEnd });
-  };
-}
-
-/** The lengths that may be: all, or of a long plan those that single points of a falling rate say. */
-function candidatesOf(subject: Subject, { reading, from, offset }: Ground): readonly number[] {
-  const { totalUpdates: total } = subject.plan;
-  if (total <= mostTried) {
-    // From the planned one outwards, so that what is found is near it.
-    const planned = Math.round(total);
-    return Array.from({ length: 3 * planned + 1 }, (_, i) => [planned - i, planned + i])
-      .flat()
-      .filter((steps) => steps > 0);
-  }
-  const { index, rates, planned } = subject;
-  const found = new Set<number>();
-  for (let part = 1; part < 16; part++) {
-    const i = Math.floor((index.length * part) / 16);
-    const step = Math.floor(reading.updateOf(index[i]!)) + offset;
-    const way = wayDown({ planned, rate: rates[i]!, from, to: total });
-    if (step <= from || way === undefined) continue;
-    const steps = Math.round(from + ((step - from) * (total - from)) / (way - from));
-    for (let near = -4; near <= 4; near++) found.add(steps + near);
-  }
-  return [...found].sort((a, b) => a - b);
-}
-
-/** Where between two steps the planned rate has fallen to `rate`, if it falls all the way. */
-function wayDown({
-  planned,
-  rate,
-  from,
-  to,
-}: {
-  planned: (step: number) => number;
-  rate: number;
-  from: number;
-  to: number;
-}): number | undefined {
-  let [low, high] = [from, to];
-  if (!(planned(low) > rate && planned(high) < rate)) return undefined;
-  for (let i = 0; i < 80; i++) {
-    const middle = (low + high) / 2;
-    if (planned(middle) > rate) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-function merged(found: readonly Length[], planned: number, from: number): Horizon {
-  const steps = found.map((one) => one.steps);
-  return {
-    id: 'horizon',
-    planned,
-    steps: [Math.min(...steps), Math.max(...steps)],
-    from,
-    afterEnd: found[0]!.afterEnd,
-  };
+  const isCycle = steps - from >= pointsOfCycle * reading.gap;
+  const clockOf =
+    (end: AfterEnd): ClockAt =>
+    (update) => {
+      const step = Math.floor(update) + offset;
+      if (step <= from) return step;
+      return stepAfterEnd(from + (step - from) * squeeze, { totalUpdates, from, afterEnd: end });
+    };
+  const ends = endsOf(plan, from + (last - from) * squeeze).filter((end) => isCycle || end === 'holds');
+  const afterEnd = ends.find((end) => fits(subject, { reading, clock: clockOf(end) }));
+  return afterEnd && steps > last ? 'not reached' : afterEnd;
 }

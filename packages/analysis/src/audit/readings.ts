@@ -7,6 +7,8 @@ export interface Reading {
   /** Updates that one of the index is. */
   readonly updates: number;
   readonly updateOf: (index: number) => number;
+  /** Updates from one point to the next, jumps aside. */
+  readonly gap: number;
   /** What may lie between the number of an update and that whose rate is logged. */
   readonly offsets: readonly number[];
   /** How the log's end agrees with the run's: 0 where it ends as the run does, 1 before it, 2 after it. */
@@ -46,6 +48,7 @@ export function readingsOf(
         unit,
         updates,
         updateOf: updateOf(updates),
+        gap: gap * updates,
         offsets: unit === 'epoch' ? [0, perEpoch - 1, perEpoch, -1, -perEpoch, 1] : [0, 1, -1, -2],
         end: left > slack ? 1 : left < -slack - 2 ? 2 : 0,
       };
@@ -64,7 +67,7 @@ const updateOf =
   };
 
 /** The largest step between two points, jumps aside: that of nine in ten. */
-export function gapOf(index: readonly number[]): number {
+function gapOf(index: readonly number[]): number {
   const gaps = index.flatMap((one, i) => (i > 0 && one > index[i - 1]! ? [one - index[i - 1]!] : []));
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.9)] ?? 1;
 }

@@ -1,5 +1,6 @@
 import { rateOf } from '@lrlab/core';
 import type { LogSeries } from '../log/log.ts';
+import { startsOf } from './after-end.ts';
 import type { WholePlan } from './audit-plan.ts';
 import type { Precision } from './precision.ts';
 import type { Reading } from './readings.ts';
@@ -15,6 +16,8 @@ export interface Subject {
   readonly breaks: ReadonlySet<number>;
   readonly precision: Precision;
   readonly within: readonly number[];
+  /** Step 0 and the first joints of the plan. */
+  readonly starts: readonly number[];
 }
 
 /**
@@ -37,6 +40,7 @@ export function subjectOf(
     breaks: new Set([...fileStarts, ...back]),
     precision,
     within: rates.map(precision.within),
+    starts: startsOf(plan),
   };
 }
 
