@@ -78,7 +78,10 @@ export function explained(subjects: readonly Subject[], readings: readonly Readi
   return undefined;
 }
 
-/** What explains the log under the first reading under which anything does; and under the others, which say so. */
+/**
+ * What explains the log under the first reading under which anything does; and under the others, which say so, what needs no
+ * number more than the best of those.
+ */
 function explainedBy(look: Look, subject: Subject, readings: readonly Reading[]): Explained | undefined {
   let first: Explained | undefined;
   for (const reading of readings) {
@@ -86,11 +89,20 @@ function explainedBy(look: Look, subject: Subject, readings: readonly Reading[])
     if (!found) continue;
     if (!first) first = found;
     else {
-      const others = found.explanations.map((one): Explanation => ({ ...one, unit: reading.unit }));
+      const least = Math.min(...first.explanations.map(unknownOf));
+      const others = found.explanations
+        .filter((one) => unknownOf(one) <= least)
+        .map((one): Explanation => ({ ...one, unit: reading.unit }));
       first = { ...first, explanations: [...first.explanations, ...others] };
     }
   }
   return first;
+}
+
+/** Whether a number had to be found, which the plan does not know. */
+function unknownOf(one: Explanation): 0 | 1 {
+  if ('because' in one) return one.because ? 0 : 1;
+  return 'updatesPerEpoch' in one || one.id === 'longer-run' ? 0 : 1;
 }
 
 function explainedAs(look: Look, subject: Subject, reading: Reading): Explained | undefined {
