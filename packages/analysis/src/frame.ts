@@ -1,0 +1,13 @@
+export type { Plan, Schedule } from '@lrlab/core';
+export { DataFrame } from 'danfojs-node';
+export { combinedFrame } from './frame/combined-frame.ts';
+export { csvOf } from './frame/csv-of.ts';
+export { type DescribeOptions, describedFrame } from './frame/described-frame.ts';
+export { differencesFrame } from './frame/differences-frame.ts';
+export { frameOf, recordsOf, type Value, type ValueRecord } from './frame/frame-of.ts';
+export { type JoinOptions, joinedFrame } from './frame/joined-frame.ts';
+export { jsonOf } from './frame/json-of.ts';
+export { metricsFrame } from './frame/metrics-frame.ts';
+export type { NamedSchedule } from './frame/named-schedule.ts';
+export { type RatesOptions, ratesFrame } from './frame/rates-frame.ts';
+export { sortedFrame } from './frame/sorted-frame.ts';
