@@ -1,5 +1,6 @@
 export type { Plan, Schedule } from '@lrlab/core';
 export { differenceFigure } from './difference-figure.ts';
+export { type Distances, distanceFigure } from './distance-figure.ts';
 export type { AnyFigure, Figure, Layout, Trace } from './figure.ts';
 export { type FigureOptions, figureOf } from './figure-of.ts';
 export { figureText } from './figure-text.ts';
@@ -8,9 +9,11 @@ export type { Line } from './line.ts';
 export { type LogFigureOptions, type Logged, logFigure } from './log-figure.ts';
 export { config, palette } from './look.ts';
 export type { Mark } from './mark.ts';
+export { type MultiplesOptions, multiplesFigure } from './multiples-figure.ts';
 export { numberText } from './number-text.ts';
 export { type Page, pageOf } from './page-of.ts';
 export type { Check, Section } from './page-section.ts';
+export { phasesFigure, type ShownPhase } from './phases-figure.ts';
 export { type Smoothing, smoothed } from './smoothed.ts';
 export { type Cell, type Column, type Table, tableOf } from './table.ts';
 export { tableHtml } from './table-html.ts';
