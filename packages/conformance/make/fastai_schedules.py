@@ -33,6 +33,12 @@ CASES = [
     ("sgdr", "fit_sgdr", {"n_cycles": 3, "cycle_len": 1, "lr_max": 0.01}, 5),
     ("sgdr-tripled", "fit_sgdr", {"n_cycles": 2, "cycle_len": 2, "lr_max": 0.01, "cycle_mult": 3}, 4),
     ("sgdr-one", "fit_sgdr", {"n_cycles": 1, "cycle_len": 2, "lr_max": 0.01}, 10),
+    ("fine-tune", "fine_tune", {"epochs": 4}, 10),
+    ("fine-tune-own", "fine_tune", {"epochs": 3, "base_lr": 0.01, "freeze_epochs": 2, "pct_start": 0.2, "div": 10.0, "div_final": 1000.0, "moms": [0.9, 0.8, 0.9]}, 7),
+    ("fine-tune-unfrozen", "fine_tune", {"epochs": 3, "base_lr": 0.01, "freeze_epochs": 0}, 8),
+    ("lr-find", "lr_find", {}, 10),
+    ("lr-find-few", "lr_find", {"num_it": 3, "start_lr": 0.0001, "end_lr": 1.0}, 10),
+    ("lr-find-own", "lr_find", {"num_it": 24, "start_lr": 1e-6, "end_lr": 0.1}, 5),
     ("refused-pct", "fit_one_cycle", {"n_epoch": 1, "lr_max": 0.01, "pct_start": 1.5}, 10),
     ("refused-mult", "fit_sgdr", {"n_cycles": 2, "cycle_len": 1, "lr_max": 0.01, "cycle_mult": 1}, 5),
     ("one-cycle-fractional-groups", "fit_one_cycle", {"n_epoch": 2, "lr_max": [0.0001, 0.001, 0.01], "pct_start": 0.3}, 7),
@@ -54,7 +60,7 @@ REFUSED = {"refused-pct": "AssertionError", "refused-pct-flat": "AssertionError"
 
 
 def methods_of(options):
-    """The three `fit_…` of the file, with a stand-in for everything the file imports."""
+    """The `fit_…`, `fine_tune` and `LRFinder` of the file, with a stand-in for everything the file imports."""
 
     class Learner:
         moms = (0.95, 0.85, 0.95)
@@ -63,15 +69,23 @@ def methods_of(options):
         def __init__(self, groups):
             self.hypers = [{"lr": None} for _ in range(groups)]
             self.opt = self
-            self.scheds = None
+            self.runs = []
 
         def set_hyper(self, name, value):
+            if isinstance(value, slice):
+                # Of one group the end of a slice is taken, as fastai does.
+                value = value.stop
             values = value if isinstance(value, list) else [value] * len(self.hypers)
             for hyper, one in zip(self.hypers, values):
                 hyper[name] = one
 
         def fit(self, n_epoch, cbs=None, **_):
-            self.n_epoch, self.scheds = n_epoch, cbs[0].scheds
+            self.runs.append((n_epoch, cbs[0].scheds))
+
+        def freeze(self):
+            pass
+
+        unfreeze = freeze
 
     def patch(function):
         setattr(Learner, function.__name__, function)
@@ -103,23 +117,32 @@ def methods_of(options):
         "patch": patch,
         "store_attr": store_attr,
         "ParamScheduler": ParamScheduler,
+        "delegates": lambda *_: lambda function: function,
+        "docs": lambda own: own,
+        "is_listy": lambda value: isinstance(value, (list, tuple)),
         "log_args": lambda *given, **_: given[0] if given and callable(given[0]) else lambda function: function,
     }
     text = source.text_of(options.sources, "fastai/fastai/callback/schedule.py")
     wanted = ["annealer", "_Annealer", "combine_scheds", "combined_cos", "fit_one_cycle", "fit_flat_cos", "fit_sgdr"]
+    wanted += ["fine_tune", "LRFinder"]
     wanted += ["sched_lin", "sched_cos", "sched_no", "sched_exp", "SchedLin", "SchedCos", "SchedNo", "SchedExp"]
     for node in ast.parse(text).body:
         if getattr(node, "name", None) in wanted:
             exec(compile(ast.Module([node], []), "<source>", "exec"), space)  # noqa: S102
+    Learner.finder = space["LRFinder"]
     return Learner
 
 
 def rates_of(learner_of, name, given, batches):
     groups = next((len(v) for k, v in given.items() if k in ("lr_max", "lr") and isinstance(v, list)), 1)
     learner = learner_of(groups)
-    getattr(learner, name)(**given)
-    total = batches * learner.n_epoch
-    asked = [{key: f(k / total) for key, f in learner.scheds.items()} for k in range(total)]
+    if name == "lr_find":
+        finder = learner_of.finder(**given)
+        runs = [(finder.num_it, finder.scheds)]
+    else:
+        getattr(learner, name)(**given)
+        runs = [(batches * n_epoch, scheds) for n_epoch, scheds in learner.runs]
+    asked = [{key: f(k / total) for key, f in scheds.items()} for total, scheds in runs for k in range(total)]
     rates = [[float(r) for r in numpy.broadcast_to(one["lr"], groups)] for one in asked]
     return rates, [float(one["mom"]) for one in asked] if "mom" in asked[0] else None
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { formOf, readText, writeText } from '../src/index.ts';
 import { withDefaults } from '../src/text/with-defaults.ts';
 import { type Case, cases as configurations } from './layout-cases.ts';
+import { cases as programs } from './program-cases.ts';
 import { cases as recipes } from './recipe-cases.ts';
+import { cases as trainers } from './trainer-cases.ts';
 
 /** What people write in their configurations, and the call that it is. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
@@ -109,7 +111,7 @@ progress_bar = tqdm(range(num_training_steps))`,
   ],
 };
 
-const all = [cases, configurations, recipes].flatMap(Object.entries<readonly Case[]>);
+const all = [cases, configurations, programs, recipes, trainers].flatMap(Object.entries<readonly Case[]>);
 
 for (const [dialect, own] of all) {
   describe(`${dialect} reads`, () => {

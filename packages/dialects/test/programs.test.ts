@@ -72,3 +72,38 @@ rate = tf.train.cosine_decay(base, step, steps, alpha=min(base, 1e-2))
     expect(() => read(text)).toThrow(ScheduleError);
   });
 });
+
+describe('reads what a program keeps in classes and functions', () => {
+  test('as if it stood in the program, with several names for what a call gives', () => {
+    const text = `
+class Trainer:
+    """Holds a schedule."""
+    steps = 100
+
+    def make(self, base=0.1):
+        a, b = 1, 2
+        rate, other = cosine_decay(0.1, step, steps), None
+        self.rate = cosine_decay(0.1, step, steps)
+        return self.rate
+`;
+    expect(read(text)).toMatchObject({ args: { learning_rate: 0.1, decay_steps: 100 }, ignored: [] });
+  });
+
+  test('but not a function that is handed over, which is one of numbers', () => {
+    const text = 'def warm(step):\n    return LambdaLR(step)\nscheduler = LambdaLR(optimizer, warm)';
+    expect(read(text, 'pytorch')).toMatchObject({ name: 'LambdaLR' });
+  });
+
+  test('two schedules in two methods are told, with the place of the second', () => {
+    const method = (name: string): string =>
+      `  def ${name}(self):\n    return cosine_decay(0.1, step, 100)\n`;
+    expect(() => read(`class A:\n${method('a')}${method('b')}`)).toThrow(/^text:5:12: expected one call, /);
+  });
+
+  test('many classes and functions end soon', () => {
+    const text = `class A:\n${'  def f(self):\n    return g\n'.repeat(1500)}cosine_decay(0.1, step, 100)`;
+    const start = performance.now();
+    expect(read(text)).toMatchObject({ name: 'cosine_decay' });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});

@@ -65,6 +65,18 @@ testLaws(dialectOf('fastai'), {
       pct_start: share,
     }),
     fit_flat_cos: fc.record({ n_epoch: epochs, lr: rate, div_final: divisor, pct_start: share }),
+    fine_tune: fc.record({
+      epochs,
+      base_lr: rate,
+      freeze_epochs: fc.integer({ min: 0, max: 3 }),
+      pct_start: share,
+      div: divisor,
+    }),
+    lr_find: fc.record({
+      start_lr: fc.constantFrom(1e-7, 1e-5),
+      end_lr: fc.constantFrom(10, 1),
+      num_it: fc.integer({ min: 1, max: 200 }),
+    }),
     fit_sgdr: fc.record({
       n_cycles: fc.integer({ min: 1, max: 4 }),
       cycle_len: fc.integer({ min: 1, max: 3 }),

@@ -1,22 +1,13 @@
 import type { Run } from '../form/form.ts';
 import { numberIn } from './plain-of.ts';
-import { childrenOf, entryOf, type TextNode } from './text-node.ts';
+import { argumentOf, entryOf, nodeIn, type TextNode } from './text-node.ts';
 
 /**
  * What the optimizer of a text says about the run: the rate it was made with, or one for each parameter group, and its momentum
  * or first beta. An optimizer is a call or a dictionary with an `lr` that is a number.
  */
 export function optimizerIn(nodes: readonly TextNode[]): Run {
-  const seen = new Set<TextNode>();
-  const found: TextNode[] = [];
-  const visit = (node: TextNode): void => {
-    if (seen.has(node) || found.length > 0) return;
-    seen.add(node);
-    if (numberIn(argumentOf(node, 'lr')) !== undefined) found.push(node);
-    else for (const child of childrenOf(node)) visit(child);
-  };
-  for (const node of nodes) visit(node);
-  const [optimizer] = found;
+  const optimizer = nodeIn(nodes, (node): node is TextNode => numberIn(argumentOf(node, 'lr')) !== undefined);
   if (!optimizer) return {};
   const lr = numberIn(argumentOf(optimizer, 'lr'))!;
   const groups = groupsOf(optimizer).map((group) => numberIn(entryOf(group, 'lr')) ?? lr);
@@ -27,12 +18,6 @@ export function optimizerIn(nodes: readonly TextNode[]): Run {
     baseRate: groups.length > 0 ? groups : lr,
     ...(momentum === undefined ? {} : { baseMomentum: momentum }),
   };
-}
-
-/** The argument of a call, or the entry of a dictionary, with a name. */
-function argumentOf(node: TextNode, name: string): TextNode | undefined {
-  if (node.kind === 'call') return node.args.find((arg) => arg.name === name)?.value;
-  return entryOf(node, name);
 }
 
 /** The parameter groups of an optimizer: its first argument, where that is a list of dictionaries. */

@@ -86,3 +86,41 @@ export function nodeOf(value: unknown, at: number): TextNode {
   if (Array.isArray(value)) return { kind: 'list', items: value.map((item) => nodeOf(item, at)), ...place };
   return { kind: 'value', value: value as ValueNode['value'], ...place };
 }
+
+/** The first node that is asked for, of some nodes and all that they hold. */
+export function nodeIn<T extends TextNode>(
+  nodes: readonly TextNode[],
+  isIt: (node: TextNode) => node is T,
+): T | undefined {
+  return nodesIn(nodes, isIt)[0];
+}
+
+/** The nodes that are asked for, of some nodes and all that they hold, each once. */
+export function nodesIn<T extends TextNode>(
+  nodes: readonly TextNode[],
+  isIt: (node: TextNode) => node is T,
+): T[] {
+  const found: T[] = [];
+  const seen = new Set<TextNode>();
+  const visit = (node: TextNode): void => {
+    // A name may bring the same node in many times.
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (isIt(node)) found.push(node);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  return found;
+}
+
+/** The argument of a call, or the entry of a dictionary, with a name. */
+export function argumentOf(node: TextNode | undefined, name: string): TextNode | undefined {
+  if (node?.kind === 'call') return node.args.find((arg) => arg.name === name)?.value;
+  return entryOf(node, name);
+}
+
+/** Whether a node is a call of a name. */
+export const isCallOf =
+  (name: string) =>
+  (node: TextNode): node is CallNode =>
+    node.kind === 'call' && node.name === name;

@@ -1,9 +1,11 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { fineTune } from './fine-tune.ts';
 import { fitFlatCos, fitOneCycle } from './fit-one-cycle.ts';
 import { fitSgdr } from './fit-sgdr.ts';
 import { slices } from './layout.ts';
+import { lrFind } from './lr-find.ts';
 
-const forms: readonly Form[] = [fitOneCycle, fitFlatCos, fitSgdr];
+const forms: readonly Form[] = [fitOneCycle, fitFlatCos, fitSgdr, fineTune, lrFind];
 
 export const fastai: Dialect = {
   id: 'fastai',

@@ -27,7 +27,7 @@ export const groupsOf = (lr: number | readonly number[] | null): number | undefi
 export const refusedRate = (name: string, lr: number | readonly number[] | null): readonly Issue[] =>
   when(Array.isArray(lr) && lr.length === 0, name, 'a rate for each group', lr);
 
-const refusedLength = (n_epoch: number, pct_start: number): readonly Issue[] => [
+export const refusedLength = (n_epoch: number, pct_start: number): readonly Issue[] => [
   ...when(n_epoch <= 0, 'n_epoch', 'a number above 0', n_epoch),
   ...when(!(pct_start >= 0 && pct_start <= 1), 'pct_start', 'a share from 0 to 1', pct_start),
   ...when(
@@ -40,7 +40,8 @@ const refusedLength = (n_epoch: number, pct_start: number): readonly Issue[] => 
 
 const batchesIn = (n_epoch: number, { stepsPerEpoch = 1 }: GroupRun): number => n_epoch * stepsPerEpoch;
 
-function cycle(rates: readonly [number, number, number], share: number, steps: number): Schedule {
+/** Cosines from a first rate to the middle one at `share` of the steps, and to the last. */
+export function cycle(rates: readonly [number, number, number], share: number, steps: number): Schedule {
   const [from, middle, to] = rates;
   if (share === 0) return ramp({ from: middle, to, steps, curve: 'cosine' });
   const list = [{ end: share * steps, to: middle }, ...(share < 1 ? [{ end: steps, to }] : [])];
@@ -124,7 +125,7 @@ export const fitOneCycle: Form = form<OneCycleArgs>({
     },
     {
       code: 'name',
-      text: 'wd, cbs and reset_opt do not touch the rate; fine_tune is two of these calls. lr_max=slice(…) is one rate a group.',
+      text: 'wd, cbs and reset_opt do not touch the rate; lr_max=slice(…) is one rate a group.',
       fixture: 'fastai/one-cycle-groups',
     },
   ],

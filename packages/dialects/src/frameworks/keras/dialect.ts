@@ -4,6 +4,7 @@ import { exponentialDecay } from '../tensorflow/exponential-decay.ts';
 import { inverseTimeDecay } from '../tensorflow/inverse-time-decay.ts';
 import { polynomialDecay } from '../tensorflow/polynomial-decay.ts';
 import { cosineDecay } from './cosine-decay.ts';
+import { serialized } from './layout.ts';
 import { piecewiseConstantDecay } from './piecewise-constant-decay.ts';
 import { scheduleClass } from './schedule-class.ts';
 
@@ -86,6 +87,15 @@ const restarts: Form = scheduleClass({
   ],
 });
 
+const forms: readonly Form[] = [
+  piecewiseConstantDecay,
+  cosineDecay,
+  exponential,
+  polynomial,
+  restarts,
+  inverseTime,
+];
+
 export const keras: Dialect = {
   id: 'keras',
   title: 'Keras 3, keras.optimizers.schedules',
@@ -96,7 +106,8 @@ export const keras: Dialect = {
     imports: 'import keras',
     variable: 'learning_rate',
   },
-  forms: [piecewiseConstantDecay, cosineDecay, exponential, polynomial, restarts, inverseTime],
+  layouts: serialized(forms),
+  forms,
   notes: [
     {
       code: 'clock',

@@ -1,5 +1,6 @@
 import type { Dialect, Form } from '../../form/form.ts';
 import { classes } from '../pytorch/dialect.ts';
+import { configureOptimizers } from './layout.ts';
 import { lrSchedulerConfig } from './lr-scheduler-config.ts';
 
 const forms = (): readonly Form[] => classes;
@@ -9,6 +10,7 @@ export const lightning: Dialect = {
   title: 'Lightning, lr_scheduler_config',
   clock: 'update',
   version: '2.6.6',
+  layouts: [configureOptimizers(classes)],
   forms: [lrSchedulerConfig(forms)],
   notes: [
     {

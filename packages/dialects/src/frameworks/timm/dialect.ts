@@ -1,25 +1,33 @@
-import type { Dialect } from '../../form/form.ts';
+import type { Dialect, Form } from '../../form/form.ts';
+import { pythonArgs } from '../../text/python-args.ts';
+import type { TextArg } from '../../text/text-node.ts';
 import { cosineLrScheduler, polyLrScheduler } from './cosine-lr-scheduler.ts';
 import { createScheduler } from './create-scheduler.ts';
 import { trainScript } from './layout.ts';
 import { multiStepLrScheduler, stepLrScheduler } from './step-lr-scheduler.ts';
 import { tanhLrScheduler } from './tanh-lr-scheduler.ts';
 
+/** The length of a loader is nothing that a text knows, and nothing that is needed by epoch. */
+const unlessUnknown = (arg: TextArg): readonly TextArg[] =>
+  arg.name === 'updates_per_epoch' && arg.value.kind !== 'value' ? [] : [arg];
+
+const forms: readonly Form[] = [
+  cosineLrScheduler,
+  stepLrScheduler,
+  multiStepLrScheduler,
+  polyLrScheduler,
+  tanhLrScheduler,
+  createScheduler,
+];
+
 export const timm: Dialect = {
   id: 'timm',
   title: 'timm, timm.scheduler',
   clock: 'update',
   version: '1.0.29',
-  layouts: trainScript,
+  layouts: [...trainScript, pythonArgs(forms, unlessUnknown)],
   python: { imports: 'from timm.scheduler import *', variable: 'scheduler' },
-  forms: [
-    cosineLrScheduler,
-    stepLrScheduler,
-    multiStepLrScheduler,
-    polyLrScheduler,
-    tanhLrScheduler,
-    createScheduler,
-  ],
+  forms,
   notes: [
     {
       code: 'name',

@@ -1,10 +1,22 @@
-import type { Dialect } from '../../form/form.ts';
+import type { Dialect, Form } from '../../form/form.ts';
 import { configLayout } from '../../text/config-layout.ts';
+import { pythonArgs } from '../../text/python-args.ts';
+import type { TextArg } from '../../text/text-node.ts';
 import { getScheduler, schedules } from './get-scheduler.ts';
 import { trainingArguments } from './training-arguments.ts';
 
 /** What tells the arguments of a Trainer. */
 const keys = ['learning_rate', 'lr_scheduler_type', 'num_train_epochs', 'warmup_steps', 'warmup_ratio'];
+
+/** `SchedulerType.COSINE` is "cosine". */
+function unlessMember(arg: TextArg, text: string): readonly TextArg[] {
+  const { from, to } = arg.value;
+  const [, member] = /\bSchedulerType\.([A-Z_]+)$/.exec(text.slice(from, to)) ?? [];
+  if (arg.value.kind !== 'opaque' || member === undefined) return [arg];
+  return [{ ...arg, value: { kind: 'value', value: member.toLowerCase(), from, to } }];
+}
+
+const forms: readonly Form[] = [getScheduler, ...schedules, trainingArguments];
 
 export const transformers: Dialect = {
   id: 'transformers',
@@ -12,10 +24,13 @@ export const transformers: Dialect = {
   clock: 'update',
   version: '5.18.0',
   python: { imports: 'from transformers import *', variable: 'lr_scheduler' },
-  layouts: (['flags', 'yaml', 'json'] as const).map((syntax) =>
-    configLayout({ syntax, form: trainingArguments, keys, isOnlyRead: true }),
-  ),
-  forms: [getScheduler, ...schedules, trainingArguments],
+  layouts: [
+    ...(['flags', 'yaml', 'json'] as const).map((syntax) =>
+      configLayout({ syntax, form: trainingArguments, keys, isOnlyRead: true }),
+    ),
+    pythonArgs(forms, unlessMember),
+  ],
+  forms,
   notes: [
     {
       code: 'name',

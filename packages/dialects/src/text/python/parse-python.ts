@@ -18,36 +18,74 @@ export function parsePython(faults: Faults): Document {
   const python = scanned(faults);
   throwFaults(faults);
   const tree = treeOf(python, faults);
-  const names = new Map<string, TextNode>();
-  const scope: PythonScope = { text, python, names };
-  const values: Named[] = [];
-  const ignored: Fault[] = [];
-  for (const statement of statementsOf(tree, faults)) {
-    const parts = partsOf(statement, 4).filter(({ type }) => !type.isError);
-    const [first, second, third] = parts;
-    if (statement.name === 'ExpressionStatement' && first) {
-      values.push({ value: pythonNode(first, scope) });
-    } else if (
-      statement.name === 'AssignStatement' &&
-      first &&
-      isDotted(first, text) &&
-      second?.name === 'AssignOp' &&
-      third
-    ) {
-      // A member is a name with points: `cfg.SOLVER.MAX_ITER`.
-      const name = text.slice(first.from, first.to);
-      // Of `a = b, c` the comma makes a tuple, which is not read.
-      const value = pythonNode(third, scope);
-      names.set(name, value);
-      values.push({ name, value });
-    } else if (statement.name === 'FunctionDefinition' && second?.name === 'VariableName') {
-      names.set(text.slice(second.from, second.to), opaque(statement, text));
-    } else if (statement.name !== 'ImportStatement') {
-      const got = excerptOf(text.slice(statement.from, statement.to));
-      ignored.push(faultAt(statement.from, `expected a call or a name for one, got ${got}`));
-    }
+  const scope = { text, python, names: new Map<string, TextNode>() };
+  const reading: Reading = { scope, handedOver: handedOverIn(text), values: [], ignored: [] };
+  for (const statement of statementsOf(partsOf(tree.topNode, mostStatements + 1), faults))
+    readStatement(statement, reading, faults);
+  return { text, values: reading.values, ignored: reading.ignored };
+}
+
+interface Reading {
+  readonly scope: PythonScope & { readonly names: Map<string, TextNode> };
+  /** The names that are more than called: `LambdaLR(optimizer, rate)` hands over a function, which is one of numbers. */
+  readonly handedOver: ReadonlySet<string>;
+  readonly values: Named[];
+  readonly ignored: Fault[];
+}
+
+const handedOverIn = (text: string): ReadonlySet<string> => new Set(text.match(/\b[A-Za-z_]\w*\b(?!\s*\()/g));
+
+function readStatement(statement: SyntaxNode, reading: Reading, faults: Faults): void {
+  const { scope, handedOver, values, ignored } = reading;
+  const { text, names } = scope;
+  const parts = partsOf(statement).filter(({ type }) => !type.isError);
+  const [first, second, third] = parts;
+  if (statement.name === 'ExpressionStatement' && first) {
+    values.push({ value: pythonNode(first, scope) });
+  } else if (
+    statement.name === 'AssignStatement' &&
+    first &&
+    isDotted(first, text) &&
+    second?.name === 'AssignOp' &&
+    third
+  ) {
+    // A member is a name with points: `cfg.SOLVER.MAX_ITER`.
+    const name = text.slice(first.from, first.to);
+    // Of `a = b, c` the comma makes a tuple, which is not read.
+    const value = pythonNode(third, scope);
+    names.set(name, value);
+    values.push({ name, value });
+  } else if (statement.name === 'AssignStatement' && parts.at(-2)?.name === 'AssignOp') {
+    // `a, b = f()`: the call is there, and what it gives has no name.
+    values.push({ value: pythonNode(parts.at(-1)!, scope) });
+  } else if (statement.name === 'ReturnStatement' && second) {
+    values.push({ value: returned(parts.slice(1), scope) });
+  } else if (statement.name === 'FunctionDefinition' && second?.name === 'VariableName') {
+    const name = text.slice(second.from, second.to);
+    names.set(name, opaque(statement, text));
+    if (!handedOver.has(name)) readBody(parts.at(-1), reading, faults);
+  } else if (statement.name === 'ClassDefinition') {
+    readBody(parts.at(-1), reading, faults);
+  } else if (statement.name !== 'ImportStatement') {
+    const got = excerptOf(text.slice(statement.from, statement.to));
+    ignored.push(faultAt(statement.from, `expected a call or a name for one, got ${got}`));
   }
-  return { text, values, ignored };
+}
+
+/** What a class or a function holds, as if it stood in the program: `configure_optimizers`, `main`. */
+function readBody(body: SyntaxNode | undefined, reading: Reading, faults: Faults): void {
+  if (body?.name !== 'Body') return;
+  const inner = partsOf(body, mostStatements + 1).filter(({ name }) => name !== ':');
+  const own: Reading = { ...reading, ignored: [] };
+  for (const statement of statementsOf(inner, faults)) readStatement(statement, own, faults);
+}
+
+/** The value that a function returns; several are a list. */
+function returned(parts: readonly SyntaxNode[], scope: PythonScope): TextNode {
+  const items = parts.filter(({ name }) => name !== ',').map((part) => pythonNode(part, scope));
+  const [only] = items;
+  if (only && items.length === 1) return only;
+  return { kind: 'list', items, from: parts[0]!.from, to: parts.at(-1)!.to };
 }
 
 const isDotted = ({ name, from, to }: SyntaxNode, text: string): boolean =>
@@ -60,8 +98,8 @@ const opaque = ({ from, to }: SyntaxNode, text: string): TextNode => ({
   to,
 });
 
-function statementsOf(tree: Tree, faults: Faults): SyntaxNode[] {
-  const nodes = partsOf(tree.topNode, mostStatements + 1).flatMap((node) =>
+function statementsOf(statements: readonly SyntaxNode[], faults: Faults): SyntaxNode[] {
+  const nodes = statements.flatMap((node) =>
     node.name === 'StatementGroup' ? partsOf(node).filter(({ name }) => name !== ';') : [node],
   );
   if (nodes.length > mostStatements) {
