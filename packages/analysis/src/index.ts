@@ -1,3 +1,4 @@
+export { type Aligned, alignedOf } from './audit/aligned-of.ts';
 export { auditOf } from './audit/audit-of.ts';
 export type { AuditPlan } from './audit/audit-plan.ts';
 export type {

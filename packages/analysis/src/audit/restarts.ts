@@ -18,10 +18,10 @@ export function restartsOf(one: Break): readonly Explanation[] {
   return [];
 }
 
-/** The first point at which a clock that began anew is seen: before the one that does not agree, if that lies behind a flat stretch. */
-function pointFrom({ subject, point, stepOf }: Break, at: number): number {
+/** The first point that a clock has to explain which began anew at a step: on a flat stretch, one before that which does not agree. */
+function pointFrom({ subject, point, flatFrom, stepOf }: Break, at: number): number {
   let from = point;
-  if (subject.breaks.has(point)) return from;
+  if (subject.breaks.has(point) || flatFrom >= point - 1) return from;
   while (from > 0 && stepOf(from - 1) >= at) from--;
   return from;
 }

@@ -1,4 +1,4 @@
-import { type AuditPlan, type Diagnosis, diagnosisText, type Log } from '@lrlab/analysis';
+import { type AuditPlan, alignedOf, type Diagnosis, diagnosisText, type Log } from '@lrlab/analysis';
 import { durationOf } from '@lrlab/core';
 import { type Figure, logFigure, tableOf } from '@lrlab/figures';
 import { drawn, type Format } from '../plot/drawn.ts';
@@ -23,27 +23,15 @@ export async function drawnAudit({
 function figureOfAudit(
   diagnosis: Diagnosis,
   { schedule, totalUpdates }: AuditPlan,
-  { tag, index, rates }: Log['series'][number],
+  series: Log['series'][number],
 ): Figure {
-  const { divergence } = diagnosis;
-  const { updates, offset } = diagnosis.index;
+  const { logged, divergence } = alignedOf(series, diagnosis);
   const own = durationOf(schedule);
-  const steps = index.map((one) => one * updates + (offset ?? 0));
-  const end = totalUpdates ?? (own < Infinity ? own : Math.max(...steps.slice(-1), 1));
-  return logFigure(
-    { schedule, name: 'plan' },
-    { name: tag, steps, rates },
-    {
-      title: tag,
-      caption: diagnosisText(diagnosis),
-      end,
-      ...(divergence && {
-        divergence: {
-          step: divergence.update,
-          rate: divergence.found,
-          text: `leaves the plan at update ${divergence.update}`,
-        },
-      }),
-    },
-  );
+  const end = totalUpdates ?? (own < Infinity ? own : Math.max(...logged.steps.slice(-1), 1));
+  return logFigure({ schedule, name: 'plan' }, logged, {
+    title: series.tag,
+    caption: diagnosisText(diagnosis),
+    end,
+    ...(divergence && { divergence }),
+  });
 }
