@@ -9,6 +9,7 @@ export type { Line } from './line.ts';
 export { type LogFigureOptions, type Logged, logFigure } from './log-figure.ts';
 export { config, palette } from './look.ts';
 export type { Mark } from './mark.ts';
+export { type MovedFigureOptions, movedFigure, type PlannedLine } from './moved-figure.ts';
 export { type MultiplesOptions, multiplesFigure } from './multiples-figure.ts';
 export { numberText } from './number-text.ts';
 export { type Page, pageOf } from './page-of.ts';
