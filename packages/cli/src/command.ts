@@ -1,3 +1,5 @@
+import type { Length } from '@lrlab/analysis';
+
 /** What an option's text must be, and what becomes of it; `read-value.ts` says how. */
 export interface ValueTypes {
   readonly flag: boolean;
@@ -7,6 +9,8 @@ export interface ValueTypes {
   readonly count: number;
   readonly product: number;
   readonly rates: readonly number[];
+  readonly length: Length;
+  readonly lengths: readonly Length[];
   readonly parameter: readonly [name: string, value: unknown];
 }
 

@@ -13,6 +13,7 @@ import { notebookRun } from './commands/notebook-run.ts';
 import { notebookStrip } from './commands/notebook-strip.ts';
 import { notebookTest } from './commands/notebook-test.ts';
 import { notebookToTs } from './commands/notebook-to-ts.ts';
+import { plan } from './commands/plan.ts';
 import { plot } from './commands/plot.ts';
 import { rates } from './commands/rates.ts';
 import { warmup } from './commands/warmup.ts';
@@ -21,6 +22,7 @@ import { warmup } from './commands/warmup.ts';
 export const commands: readonly Command[] = [
   rates,
   warmup,
+  plan,
   convert,
   plot,
   lint,

@@ -1,4 +1,5 @@
 import type { ValueTypes } from './command.ts';
+import { lengthsIn } from './read-length.ts';
 
 interface ValueType {
   readonly expected: string;
@@ -53,6 +54,17 @@ const types: Readonly<Record<keyof ValueTypes, ValueType>> = {
   rates: {
     expected: 'a number, or numbers with commas between them',
     read: (text) => allOf(text.split(',').map(numberOf)),
+  },
+  length: {
+    expected: 'a number with its unit, such as 500updates, 5epochs or 10%',
+    read: (text) => {
+      const [length, more] = lengthsIn(text) ?? [];
+      return more === undefined ? length : undefined;
+    },
+  },
+  lengths: {
+    expected: 'numbers with commas between them and their unit, such as 8,11epochs',
+    read: lengthsIn,
   },
   parameter: {
     expected: 'NAME=VALUE',

@@ -55,10 +55,15 @@ export interface Move {
   readonly from: Plan;
   readonly to: Plan;
   readonly keep: Unit;
+  /** So many decimals are left of epochs that are kept; all of them unless told. */
+  readonly epochDecimals?: number;
 }
 
 /** So many updates of one plan as updates of another. */
-export function movedUpdates(updates: number, { from, to, keep }: Move): number {
+export function movedUpdates(updates: number, { from, to, keep, epochDecimals }: Move): number {
+  if (keep === 'epochs' && epochDecimals !== undefined) {
+    return Number((updates / stepsPerEpoch(from)).toFixed(epochDecimals)) * stepsPerEpoch(to);
+  }
   // Multiplied first, what is whole comes out whole.
   if (keep === 'epochs') return (updates * stepsPerEpoch(to)) / stepsPerEpoch(from);
   if (keep === 'share') return (updates * totalSteps(to)) / totalSteps(from);
@@ -77,7 +82,7 @@ export function movedUpdates(updates: number, { from, to, keep }: Move): number 
  */
 export function movedLength(length: Length, move: Move): Length {
   const [unit] = Object.keys(length) as [Unit];
-  if (unit === move.keep) return length;
+  if (unit === move.keep && move.epochDecimals === undefined) return length;
   const { updates } = unitsOf(move.from, length);
   return { [unit]: unitsOf(move.to, { updates: movedUpdates(updates, move) })[unit] } as Length;
 }

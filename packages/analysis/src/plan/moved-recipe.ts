@@ -5,12 +5,14 @@ import {
   planOf,
   rateForBatch,
   ScheduleError,
+  stepsPerEpoch,
   type Whole,
 } from '@lrlab/core';
-import { type Kept, movedLength, movedPlan } from './moved-plan.ts';
+import { type Kept, lasting, movedLength, movedPlan } from './moved-plan.ts';
 import { checkWhole, type PlanTable, planTableOf } from './plan-table-of.ts';
 import { checkPlan, checkRecipe, type Recipe } from './recipe.ts';
-import { type Length, type Unit, units, unitsOf } from './units-of.ts';
+import { type Length, type Unit, units } from './units-of.ts';
+import { wholeOf } from './whole.ts';
 
 /** How a rate follows the batch; `none` leaves it as it is. */
 export type Scaling = 'linear' | 'sqrt' | 'none';
@@ -39,6 +41,7 @@ export interface MovedRecipe {
   /** What every rate is multiplied by. */
   readonly rateFactor: number;
   readonly before: PlanTable;
+  /** In whole updates, and so is the run, where it ends within an epoch. */
   readonly after: PlanTable;
 }
 
@@ -55,14 +58,20 @@ export interface MovedRecipe {
  * movedRecipe(recipe, { to: { devices: 1 } }).recipe.rate; // => 0.00125
  */
 export function movedRecipe(recipe: Recipe, options: MoveOptions): MovedRecipe {
-  const { keepWarmup = 'epochs', keepMilestones = 'epochs', keepLength, whole = 'round' } = options;
+  const {
+    keepWarmup = 'epochs',
+    keepMilestones = 'epochs',
+    keepLength,
+    whole = 'round',
+    epochDecimals,
+  } = options;
   const issues = [...checkRecipe(recipe), ...checkMove(recipe.plan, options)];
   if (issues.length > 0) throw new ScheduleError(issues);
   const from = planOf(recipe.plan);
   const to = movedPlan(from, { to: options.to, ...(keepLength && { keep: keepLength }) });
   const rateFactor = rateFactorOf({ ...options, from, to });
   const lengthIn = (length: Length, keep: Unit): Length =>
-    movedLength(shortened(length, from, keep, options.epochDecimals), { from, to, keep });
+    movedLength(length, { from, to, keep, ...(epochDecimals !== undefined && { epochDecimals }) });
   const { rate, warmup, milestones } = recipe;
   const moved: Recipe = {
     plan: to,
@@ -74,8 +83,20 @@ export function movedRecipe(recipe: Recipe, options: MoveOptions): MovedRecipe {
     recipe: moved,
     rateFactor,
     before: planTableOf({ ...recipe, plan: from }, { whole }),
-    after: planTableOf(moved, { whole }),
+    after: tableAfter(moved, whole),
   };
+}
+
+/** A run that ends within an epoch was given in updates: it is made whole as they are. */
+function tableAfter(recipe: Recipe, whole: Whole): PlanTable {
+  const { plan } = recipe;
+  if (Number.isInteger(plan.epochs) || whole === 'none') return planTableOf(recipe, { whole });
+  const exactUpdates = plan.epochs * stepsPerEpoch(plan);
+  const table = planTableOf(
+    { ...recipe, plan: lasting(plan, Math.max(1, wholeOf(exactUpdates, whole))) },
+    { whole },
+  );
+  return { ...table, rows: table.rows.map((row) => (row.name === 'run' ? { ...row, exactUpdates } : row)) };
 }
 
 /**
@@ -97,14 +118,6 @@ export function rateFactorOf({
 }): number {
   if (scaling === 'none') return 1;
   return rateForBatch({ rate: 1, batch: effectiveBatch(from), toBatch: effectiveBatch(to), rule: scaling });
-}
-
-/** A length that is kept in epochs, in the few decimals that people write. */
-function shortened(length: Length, plan: Plan, keep: Unit, decimals: number | undefined): Length {
-  if (decimals === undefined || keep !== 'epochs') return length;
-  const [unit] = Object.keys(length) as [Unit];
-  const epochs = Number(unitsOf(plan, length).epochs.toFixed(decimals));
-  return { [unit]: unitsOf(plan, { epochs })[unit] } as Length;
 }
 
 const isOneOf = (path: string, words: readonly string[], value: unknown): Issue[] =>

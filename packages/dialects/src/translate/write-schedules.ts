@@ -41,11 +41,11 @@ export interface Written {
  */
 export function writeSchedules(
   groups: Groups,
-  { to, run: told = {} }: { readonly to: string; readonly run?: Run },
+  { to, run: told = {}, prefer }: WriteSchedulesOptions,
 ): Written {
   const executed = told.totalSteps ?? lengthOf(groups[0]);
   const run: Run = { ...told, totalSteps: executed };
-  const call = callOf(groups, { dialect: to, run, executed });
+  const call = callOf(groups, { dialect: to, run, executed, ...(prefer !== undefined && { prefer }) });
   if (!call) return { executed, residual: none, partsAt: null };
   const between = (from: number, to: number): Residual => {
     // A function is asked as far as the run goes, and knows more.
@@ -65,6 +65,13 @@ export function writeSchedules(
   };
 }
 
+interface WriteSchedulesOptions {
+  readonly to: string;
+  readonly run?: Run;
+  /** The name of the form that is asked before all others, such as that which the schedules were read from. */
+  readonly prefer?: string;
+}
+
 const none: Residual = { absolute: 0, relative: 0, step: null, firstStep: null };
 
 function lengthOf(schedule: Schedule): number {
@@ -78,6 +85,7 @@ interface Writing {
   readonly dialect: string;
   readonly run: Run;
   readonly executed: number;
+  readonly prefer?: string;
 }
 
 /** The call that says the schedules of all groups: plainly if one can, then by a function, then in a roundabout way. */
@@ -89,7 +97,11 @@ function callOf(groups: Groups, writing: Writing): Call | undefined {
   const { forms } = dialectOf(writing.dialect);
   let odd: Call | undefined;
   for (const run of runsOf(writing)) {
-    for (const tried of [forms.filter((form) => !isFunction(form)), forms.filter(isFunction)]) {
+    for (const tried of [
+      forms.filter(({ name }) => name === writing.prefer),
+      forms.filter((form) => !isFunction(form)),
+      forms.filter(isFunction),
+    ]) {
       for (const schedule of candidates) {
         for (const { name } of tried) {
           const call = formCall(schedule, { ...writing, run, name, groups });

@@ -1,0 +1,81 @@
+import {
+  type Kept,
+  type MovedRecipe,
+  type MovedSchedule,
+  movedRecipe,
+  movedSchedule,
+  type PlanTable,
+  planTableOf,
+  type Recipe,
+  type Scaling,
+  type Unit,
+} from '@lrlab/analysis';
+import type { Plan, Schedule, Whole } from '@lrlab/core';
+import type { Written } from '@lrlab/dialects';
+import { writtenMoved } from './moved-text.ts';
+import type { PlanValues } from './plan-values.ts';
+import type { RecipeGiven } from './recipe-given.ts';
+import { scheduleOfTable } from './schedule-of-table.ts';
+
+/** What is answered: a table, and what became of it in a move. */
+export interface PlanAnswer {
+  readonly before: PlanTable;
+  readonly schedule: Schedule;
+  readonly moved?: Omit<MovedRecipe, 'before'> & {
+    readonly schedule: Schedule;
+    readonly periods: MovedSchedule['periods'];
+    readonly written?: Written;
+  };
+}
+
+interface Asked {
+  readonly values: PlanValues;
+  readonly given: RecipeGiven | undefined;
+}
+
+/** A recipe counted, with the schedule that it is, or is drawn as. */
+export function counted(recipe: Recipe, { values, given }: Asked): PlanAnswer {
+  const before = planTableOf(recipe, wholeOf(values));
+  return { before, schedule: given?.schedules[0] ?? scheduleOfTable(before) };
+}
+
+/** A recipe counted before and after a move, with its schedules and its words. */
+export function moved(
+  recipe: Recipe,
+  { values, given, to }: Asked & { readonly to: Partial<Plan> },
+): PlanAnswer {
+  const decimals = values['epoch-decimals'];
+  const how = {
+    ...wholeOf(values),
+    ...(values.scaling && { scaling: values.scaling as Scaling }),
+    ...(values['keep-warmup'] && { keepWarmup: values['keep-warmup'] as Unit }),
+    ...(values['keep-milestones'] && { keepMilestones: values['keep-milestones'] as Unit }),
+    ...(decimals && { epochDecimals: Number(decimals) }),
+  };
+  const tables: MovedRecipe = movedRecipe(recipe, {
+    ...how,
+    to,
+    ...(values['keep-length'] && { keepLength: values['keep-length'] as Kept }),
+  });
+  const { before, ...after } = tables;
+  if (!given) {
+    const schedule = scheduleOfTable(after.after);
+    return { before, schedule: scheduleOfTable(before), moved: { ...after, schedule, periods: [] } };
+  }
+  const plans = { from: before.plan, to: after.after.plan };
+  const groups = given.schedules.map((schedule) => movedSchedule(schedule, { ...how, ...plans }));
+  const schedules = groups.map(({ schedule }) => schedule) as [Schedule, ...Schedule[]];
+  const { call } = given;
+  const { stepped } = values;
+  const { rateFactor } = after;
+  const written = call && writtenMoved({ call, schedules, to: plans.to, rateFactor, stepped });
+  const { periods } = groups[0]!;
+  return {
+    before,
+    schedule: given.schedules[0],
+    moved: { ...after, schedule: schedules[0], periods, ...(written && { written }) },
+  };
+}
+
+const wholeOf = ({ whole }: PlanValues): { readonly whole?: Whole } =>
+  whole ? { whole: whole as Whole } : {};
