@@ -32,7 +32,7 @@ const config: KnipConfig = {
         'test/**/*.test.ts',
       ],
       // Copied as a file beside the page; read for its fixtures, and by the code of pages.
-      ignoreDependencies: ['plotly.js-dist', '@lrlab/dialects'],
+      ignoreDependencies: ['plotly.js-dist', '@lrlab/analysis', '@lrlab/dialects'],
     },
     'packages/conformance': {
       entry: ['conformance.mjs', 'run.mjs', 'written.mjs'],

@@ -52,7 +52,7 @@ function leftOver({ imagesLeftOut, imagesRepeated, batchesLeftOver, roundings, p
     ...(imagesLeftOut ? [`an epoch leaves out ${counted(imagesLeftOut, 'image')} of ${plan.images}`] : []),
     ...(imagesRepeated ? [`an epoch shows ${counted(imagesRepeated, 'image')} twice`] : []),
     ...(batchesLeftOver
-      ? [`at the end of an epoch ${counted(batchesLeftOver, 'batch', 'batches')} update nothing`]
+      ? [`an epoch ends with ${counted(batchesLeftOver, 'batch', 'batches')} without an update`]
       : []),
     ...(differ ? [`updates of the run by rounding: ${totals.join(', ')}`] : []),
   ];
