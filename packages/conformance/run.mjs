@@ -28,7 +28,7 @@ const scripts = [
   { file: 'torch_optim.py', needs: [] },
   { file: 'torch_resume.py', needs: [] },
   { file: 'object_detection_api.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'torchvision_references.py', needs: [], folder: 'fixtures-from-source' },
+  { file: 'torchvision_references.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'mae.py', needs: ['sources'], folder: 'fixtures-from-source' },
   { file: 'convnext_main.py', needs: ['sources'], folder: 'fixtures-from-source' },

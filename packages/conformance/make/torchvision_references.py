@@ -1,83 +1,148 @@
-"""torchvision's reference scripts: their schedulers made as they make them, and stepped as they step them."""
+"""torchvision's reference scripts: the lines of their source that make schedulers, run as they stand and stepped as they step them."""
 
 import argparse
+import math
+import sys
+import types
 
 import fixture
+import source
 import torch
 from fixture import around
 from torch.optim import lr_scheduler as lrs
 
-# fmt: off
-SOURCE = {
-    "what": "pytorch/vision references/{}",
-    "version": "0.28.0",
-    "precision": "float64",
-    "how": "read: the script makes torch's own classes, which are made here in its order and stepped in its loops",
-}
+ALONE = "the project's own source, run alone; "
+READ = "read: the script makes torch's own classes, which are made here in its order and stepped in its loops"
+CLASSIFICATION = ("pytorch/vision references/classification/train.py", "017e9b99b5daddec3d82d5b05fe26f6834c48fa9")
+DETECTION = (
+    "pytorch/vision references/detection/train.py, engine.py",
+    "3ceb056d4c4a2d79ccdc65cbd2342b0e89a7ae47, 08eb80315bc838623d908c6e81bd119d98057bd7",
+)
+# Newer than the source that could be had: a floor for the cosine, and a warm-up of the segmentation's.
+NEWER = ("pytorch/vision references/{}/train.py", "0.28.0")
 
 
 def optimizer_of(base):
     return torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=base)
 
 
-def warmed(optimizer, main, ticks, method, decay):
-    if ticks <= 0:
-        return main
-    warm = lrs.LinearLR(optimizer, start_factor=decay, total_iters=ticks) if method == "linear" else lrs.ConstantLR(optimizer, factor=decay, total_iters=ticks)
-    return lrs.SequentialLR(optimizer, schedulers=[warm, main], milestones=[ticks])
+def text_of(options, path):
+    return source.text_of(options.sources, f"vision/references/{path}")
 
 
-def classification(run, lr_scheduler="steplr", lr_warmup_epochs=0, lr_warmup_method="constant", lr_warmup_decay=0.01, lr_step_size=30, lr_gamma=0.1, lr_min=0.0):
+def flags_of(options, script, run, given):
+    """What the script's own parser makes of flags."""
+    text = source.module_text(text_of(options, f"{script}/train.py"), "get_args_parser")
+    parser = source.load(text, ["get_args_parser"], argparse=argparse)()
+    flags = {"lr": run["baseRate"], "epochs": run["epochs"]} | given
+    words = [[f"--{name.replace('_', '-')}", *(str(one) for one in (value if isinstance(value, list) else [value]))] for name, value in flags.items()]
+    return parser.parse_known_args([word for flag in words for word in flag])[0]
+
+
+def made_by(options, script, names, tests, **space):
+    """The named objects that the blocks of a script make which ask `tests`."""
+    text = text_of(options, f"{script}/train.py")
+    blocks = "\n".join(block for test in tests for block in source.asking(text, test))
+    return source.load(blocks, names, torch=torch, **space)
+
+
+def classification(options, run, given):
     optimizer = optimizer_of(run["baseRate"])
-    main = {
-        "steplr": lambda: lrs.StepLR(optimizer, step_size=lr_step_size, gamma=lr_gamma),
-        "cosineannealinglr": lambda: lrs.CosineAnnealingLR(optimizer, T_max=run["epochs"] - lr_warmup_epochs, eta_min=lr_min),
-        "exponentiallr": lambda: lrs.ExponentialLR(optimizer, gamma=lr_gamma),
-    }[lr_scheduler.lower()]()
-    schedule = warmed(optimizer, main, lr_warmup_epochs, lr_warmup_method, lr_warmup_decay)
+    own = flags_of(options, "classification", run, given)
+    own.lr_scheduler = own.lr_scheduler.lower()
+    tests = ["args.lr_scheduler == 'steplr'", "args.lr_warmup_epochs > 0"]
+    schedule = made_by(options, "classification", ["lr_scheduler"], tests, args=own, optimizer=optimizer)
     rates = []
     for _ in range(run["epochs"]):
         for _ in range(run.get("stepsPerEpoch", 1)):
             rates.append(optimizer.param_groups[0]["lr"])
             optimizer.step()
         schedule.step()
-    return rates
+    return rates, CLASSIFICATION, ALONE + "what makes its schedulers, stepped after each epoch"
 
 
-def segmentation(run, lr_warmup_epochs=0, lr_warmup_method="linear", lr_warmup_decay=0.01):
+def classification_with_floor(options, run, given):
+    optimizer = optimizer_of(run["baseRate"])
+    warm, decay = given["lr_warmup_epochs"], given.get("lr_warmup_decay", 0.01)
+    main = lrs.CosineAnnealingLR(optimizer, T_max=run["epochs"] - warm, eta_min=given["lr_min"])
+    first = lrs.LinearLR(optimizer, start_factor=decay, total_iters=warm)
+    schedule = lrs.SequentialLR(optimizer, schedulers=[first, main], milestones=[warm])
+    rates = []
+    for _ in range(run["epochs"]):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        schedule.step()
+    return rates, NEWER, READ
+
+
+def segmentation(options, run, given):
     optimizer = optimizer_of(run["baseRate"])
     iterations = run.get("stepsPerEpoch", 1)
-    main = lrs.PolynomialLR(optimizer, total_iters=iterations * (run["epochs"] - lr_warmup_epochs), power=0.9)
-    schedule = warmed(optimizer, main, iterations * lr_warmup_epochs, lr_warmup_method, lr_warmup_decay)
+    warm = given.get("lr_warmup_epochs", 0)
+    main = lrs.PolynomialLR(optimizer, total_iters=iterations * (run["epochs"] - warm), power=0.9)
+    schedule, ticks, decay = main, iterations * warm, given.get("lr_warmup_decay", 0.01)
+    if ticks > 0:
+        is_linear = given.get("lr_warmup_method", "linear") == "linear"
+        first = (
+            lrs.LinearLR(optimizer, start_factor=decay, total_iters=ticks)
+            if is_linear
+            else lrs.ConstantLR(optimizer, factor=decay, total_iters=ticks)
+        )
+        schedule = lrs.SequentialLR(optimizer, schedulers=[first, main], milestones=[ticks])
     rates = []
     for _ in range(run["epochs"] * iterations):
         rates.append(optimizer.param_groups[0]["lr"])
         optimizer.step()
         schedule.step()
-    return rates
+    return rates, NEWER, READ
 
 
-def detection(run, lr_scheduler="multisteplr", lr_steps=(16, 22), lr_gamma=0.1):
+class Quiet:
+    """Stands in for what logs: it hands the batches on."""
+
+    def __init__(self, **_):
+        pass
+
+    def add_meter(self, *_):
+        pass
+
+    def log_every(self, batches, *_):
+        return batches
+
+    def update(self, **_):
+        pass
+
+
+def detection(options, run, given):
     optimizer = optimizer_of(run["baseRate"])
-    iterations = run.get("stepsPerEpoch", 1)
-    if lr_scheduler.lower() == "multisteplr":
-        main = lrs.MultiStepLR(optimizer, milestones=list(lr_steps), gamma=lr_gamma)
-    else:
-        main = lrs.CosineAnnealingLR(optimizer, T_max=run["epochs"])
+    own = flags_of(options, "detection", run, given)
+    own.lr_scheduler = own.lr_scheduler.lower()
+    tests = ["args.lr_scheduler == 'multisteplr'"]
+    main = made_by(options, "detection", ["lr_scheduler"], tests, args=own, optimizer=optimizer)
+    utils = types.SimpleNamespace(MetricLogger=Quiet, SmoothedValue=Quiet, reduce_dict=lambda losses: losses)
+    train_one_epoch = source.load(
+        source.module_text(text_of(options, "detection/engine.py"), "train_one_epoch"),
+        ["train_one_epoch"],
+        torch=torch,
+        math=math,
+        sys=sys,
+        utils=utils,
+    )
     rates = []
-    for epoch in range(run["epochs"]):
-        warm = None
-        if epoch == 0:
-            warm = lrs.LinearLR(optimizer, start_factor=1.0 / 1000, total_iters=min(1000, iterations - 1))
-        for _ in range(iterations):
+
+    class Model(torch.nn.Module):
+        def forward(self, *_):
             rates.append(optimizer.param_groups[0]["lr"])
-            optimizer.step()
-            if warm is not None:
-                warm.step()
+            return {"loss_classifier": optimizer.param_groups[0]["params"][0].sum()}
+
+    batches = [([], [])] * run.get("stepsPerEpoch", 1)
+    for epoch in range(run["epochs"]):
+        train_one_epoch(Model(), optimizer, batches, "cpu", epoch, 20)
         main.step()
-    return rates
+    return rates, DETECTION, ALONE + "train_one_epoch, and the epochs' scheduler as train.py makes it"
 
 
+# fmt: off
 def plan(base, epochs, iterations=None):
     return {"baseRate": base, "epochs": epochs} | ({"stepsPerEpoch": iterations} if iterations else {})
 
@@ -88,7 +153,7 @@ CASES = [
     ("classification-step-linear", "A linear warm-up of 5 epochs before the stairs.", classification, {"lr_warmup_epochs": 5, "lr_warmup_method": "linear"}, plan(0.5, 90), around(5, 35, 65, 89)),
     ("classification-step-constant", "A constant warm-up, the script's own.", classification, {"lr_warmup_epochs": 2, "lr_step_size": 3}, plan(0.1, 12), None),
     ("classification-cosine", "A cosine.", classification, {"lr_scheduler": "cosineannealinglr"}, plan(0.1, 20), None),
-    ("classification-cosine-linear", "A cosine after a linear warm-up, with a floor.", classification, {"lr_scheduler": "cosineannealinglr", "lr_warmup_epochs": 5, "lr_warmup_method": "linear", "lr_min": 0.001}, plan(0.5, 30), None),
+    ("classification-cosine-linear", "A cosine after a linear warm-up, with a floor.", classification_with_floor, {"lr_scheduler": "cosineannealinglr", "lr_warmup_epochs": 5, "lr_warmup_method": "linear", "lr_min": 0.001}, plan(0.5, 30), None),
     ("classification-cosine-by-update", "The same by update.", classification, {"lr_scheduler": "CosineAnnealingLR", "lr_warmup_epochs": 2, "lr_warmup_method": "linear"}, plan(0.5, 8, 6), None),
     ("classification-exponential", "A decay by epoch.", classification, {"lr_scheduler": "exponentiallr", "lr_gamma": 0.9}, plan(0.1, 20), None),
     ("classification-exponential-constant", "A decay after a constant warm-up.", classification, {"lr_scheduler": "exponentiallr", "lr_gamma": 0.9, "lr_warmup_epochs": 3, "lr_warmup_decay": 0.1}, plan(0.1, 12), None),
@@ -103,21 +168,25 @@ CASES = [
     ("detection-loader-one", "A loader of one batch stays at a thousandth.", detection, {"lr_steps": [2, 4]}, plan(0.02, 6, 1), None),
     ("detection-loader-two", "A loader of two batches.", detection, {"lr_steps": [2, 4]}, plan(0.02, 6, 2), None),
     ("detection-gamma", "A factor of one's own.", detection, {"lr_steps": [1, 3], "lr_gamma": 0.5}, plan(0.01, 5, 4), None),
+    ("classification-warmup-all", "A warm-up as long as the run.", classification, {"lr_warmup_epochs": 5, "lr_warmup_method": "linear"}, plan(0.1, 5), None),
+    ("classification-step-past-run", "Stairs longer than the run.", classification, {"lr_step_size": 40, "lr_warmup_epochs": 2}, plan(0.1, 20), None),
+    ("classification-cosine-constant", "A cosine after a constant warm-up at a tenth.", classification, {"lr_scheduler": "cosineannealinglr", "lr_warmup_epochs": 4, "lr_warmup_decay": 0.1}, plan(0.4, 16), None),
+    ("detection-steps-by-epoch", "Milestones at epochs 1 and 2, and after the run.", detection, {"lr_steps": [1, 2, 9]}, plan(0.02, 4, 5), None),
+    ("detection-loader-three", "A loader of three batches.", detection, {"lr_steps": [1]}, plan(0.02, 3, 3), None),
+    ("detection-cosine-warm", "A cosine whose first epoch is all warm-up.", detection, {"lr_scheduler": "cosineannealinglr"}, plan(0.01, 4, 20), None),
 ]
 # fmt: on
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", required=True, help="folder the fixtures are written to")
-    out = parser.parse_args().out
+    options = source.arguments(__doc__)
     for slug, title, script, args, run, steps in CASES:
-        rates = script(run, **args)
+        rates, (what, version), how = script(options, run, args)
         steps = [s for s in (range(len(rates)) if steps is None else steps) if s < len(rates)]
-        what = SOURCE["what"].format(f"{script.__name__}/train.py")
-        call = {"dialect": "torchvision", "name": script.__name__, "args": args, "run": run}
-        case = {"title": title, **call, "source": {**SOURCE, "what": what}}
-        fixture.write(out, f"torchvision/{slug}.json", case | fixture.answers(steps, [rates[s] for s in steps]))
+        name = script.__name__.split("_")[0]
+        origin = {"what": what.format(name), "version": version, "precision": "float64", "how": how}
+        case = {"title": title, "dialect": "torchvision", "name": name, "args": args, "run": run, "source": origin}
+        fixture.write(options.out, f"torchvision/{slug}.json", case | fixture.answers(steps, [rates[s] for s in steps]))
 
 
 if __name__ == "__main__":
