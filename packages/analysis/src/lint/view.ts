@@ -1,5 +1,6 @@
 import { durationOf, rateOf } from '@lrlab/core';
-import { type Highest, highestIn } from './highest-in.ts';
+import { extremesOf } from '../metrics/extremes-of.ts';
+import type { RateAt } from '../metrics/metrics.ts';
 import { limits } from './limits.ts';
 import type { LintedCall, Subject } from './subject.ts';
 
@@ -27,7 +28,7 @@ export interface View {
   readonly end: number | undefined;
   readonly rate: ((step: number) => number) | undefined;
   /** The highest rate of the updates there are to look at. */
-  readonly highest: () => Highest | undefined;
+  readonly highest: () => RateAt | undefined;
   /** The call and those inside it, outermost first. */
   readonly calls: readonly PlacedCall[];
 }
@@ -40,7 +41,7 @@ export function viewOf(subject: Subject): View {
   const total = updates(declared.total) ?? (own < Infinity ? own : undefined);
   const end = executed ?? total;
   const last = end === undefined ? undefined : Math.max(1, Math.ceil(end));
-  let highest: Highest | undefined;
+  let highest: RateAt | undefined;
   return {
     subject,
     executed,
@@ -53,7 +54,7 @@ export function viewOf(subject: Subject): View {
     end: last,
     rate: schedule && rateOf(schedule),
     highest: () => {
-      if (schedule && last !== undefined) highest ??= highestIn(schedule, last);
+      if (schedule && last !== undefined) highest ??= extremesOf(schedule, last).peak;
       return highest;
     },
     calls: subject.call ? callsIn(subject.call, '', 0) : [],

@@ -34,7 +34,7 @@ function hitsOf(call: PlacedCall, view: View): readonly Hit[] {
     return [{ severity: 'warning', message: `${product}: the way up is left out`, path, step: 0 }];
   const highest = call.depth === 0 && !Number.isInteger(steps) ? view.highest() : undefined;
   const part = highest && view.peak ? highest.rate / view.peak : 1;
-  return when(part < 1 - limits.peak, () => ({
+  return when(part < 1 - limits.peak.least, () => ({
     severity: 'info',
     message: `${product} is not whole: the peak falls between two updates, and ${percent(part)} of it is met`,
     path,
@@ -46,7 +46,7 @@ export const onecyclePhase: Rule = {
   id: 'onecycle/phase',
   severity: 'error',
   summary: 'The first phase of a one-cycle has no length, or ends between two updates.',
-  condition: `pct_start * total_steps is exactly 1, or pct_start is written as an integer: error; under 1: warning; not whole, so that the highest rate is more than ${percent(limits.peak)} under the peak: info.`,
+  condition: `pct_start * total_steps is exactly 1, or pct_start is written as an integer: error; under 1: warning; not whole, so that the highest rate is more than ${percent(limits.peak.least)} under the peak: info.`,
   why: 'The first phase ends at tick pct_start * total_steps - 1: at 0 it divides by zero, below 0 the run starts at the peak, and between two ticks the peak is met by no update.',
   fix: 'Choose a pct_start for which pct_start * total_steps is a whole number from 2 on.',
   check: (view) =>

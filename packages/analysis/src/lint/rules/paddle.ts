@@ -10,7 +10,7 @@ export const paddleDygraph: Rule = {
   summary: "Paddle's old functions lose their arguments in dynamic mode.",
   condition: `${listed(fluid)} of Paddle is called in dynamic mode.`,
   why: 'There they make the classes of 2.x, which have neither decay_steps nor staircase: the rate decays at every step, so that exponential_decay(0.1, 1000, 0.5) halves at each of them. cosine_decay becomes a cosine of `epochs` steps.',
-  fix: 'Write the class of paddle.optimizer.lr, with the decay of one step: gamma = decay_rate ** (1 / decay_steps).',
+  fix: 'Write the class of paddle.optimizer.lr, with the decay of one step: its gamma is the decay_steps-th root of decay_rate.',
   check: ({ calls, subject: { dialect, isDynamic } }) =>
     calls.flatMap((call) =>
       when(dialect === 'paddle' && isDynamic === true && fluid.includes(call.name), () => ({

@@ -22,11 +22,14 @@ export const megatronDeclares: DeclaredBy = {
     const decay = iters
       ? (args.lr_decay_iters ?? args.train_iters)
       : (args.lr_decay_samples ?? args.train_samples);
-    const total = (decay ?? 0) * batch;
+    const trained = (iters ? args.train_iters : args.train_samples) ?? 0;
+    // A decay that is told to end before the training does is meant to.
+    const isHeld = args.lr_decay_style !== 'inverse-square-root';
+    const total = (isHeld ? Math.max(decay ?? 0, trained) : (decay ?? 0)) * batch;
     const warm = (iters ? args.lr_warmup_iters : args.lr_warmup_samples) * batch;
     return {
       peak: args.lr,
-      warmup: args.lr_warmup_fraction === null ? warm : args.lr_warmup_fraction * total,
+      warmup: args.lr_warmup_fraction === null ? warm : args.lr_warmup_fraction * (decay ?? 0) * batch,
       ...endOf(args.lr_decay_style, { floor: args.min_lr, total }),
     };
   }),

@@ -17,16 +17,16 @@ export const convnextDeclares: DeclaredBy = {
   })),
 };
 
-export const maeDeclares: DeclaredBy = {
-  adjust_learning_rate: says<'blr' | 'min_lr' | 'epochs' | 'warmup_epochs', { lr: number | null }>(
-    ({ lr, blr, min_lr, epochs, warmup_epochs }, { each, run }) => ({
-      peak: lr ?? (blr * (run.batchSize ?? 256)) / 256,
-      floor: min_lr,
-      warmup: warmup_epochs * each,
-      total: epochs * each,
-    }),
-  ),
-};
+const mae = says<'blr' | 'min_lr' | 'epochs' | 'warmup_epochs', { lr: number | null }>(
+  ({ lr, blr, min_lr, epochs, warmup_epochs }, { each, run }) => ({
+    peak: lr ?? (blr * (run.batchSize ?? 256)) / 256,
+    floor: min_lr,
+    warmup: warmup_epochs * each,
+    total: epochs * each,
+  }),
+);
+
+export const maeDeclares: DeclaredBy = { adjust_learning_rate: mae, main_finetune: mae, main_linprobe: mae };
 
 export const deitDeclares: DeclaredBy = {
   main: says<'lr' | 'min_lr' | 'epochs' | 'warmup_epochs', { unscale_lr: boolean }>(
