@@ -28,6 +28,7 @@ const config: KnipConfig = {
         'src/main.ts',
         'src/pictures.ts',
         'src/frameworks.ts',
+        'src/rules.ts',
         'src/jupyter-pictures.ts',
         'test/**/*.test.ts',
       ],

@@ -18,7 +18,7 @@ that matters; what to do; and a case in which it speaks next to one in which it 
 
 <!-- Written by \`pnpm rules\` from packages/analysis/src/lint/rules and packages/reproduction/src/lint; change those. -->
 
-\`\`\`sh no-run
+\`\`\`text
 lrlab lint train.yaml --framework detectron2
 lrlab lint configs/*.py --steps-per-epoch 7330 --format sarif > lint.sarif
 lrlab lint --steps 300 --base-rate 0.1 'pytorch: CosineAnnealingLR(optimizer, T_max=200)'

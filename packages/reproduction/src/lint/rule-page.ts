@@ -29,7 +29,7 @@ export function rulePage(rule: Rule): string {
 
 function exampleText(example: Example): string {
   const options = optionsOf(example);
-  return `\`\`\`text\n${fileOf(example)}\n\`\`\`\n\n\`\`\`sh no-run\n${typed(['lrlab', 'lint', 'FILE', ...options])}\n\`\`\``;
+  return `\`\`\`text\n${fileOf(example)}\n\`\`\`\n\n\`\`\`text\n${typed(['lrlab', 'lint', 'FILE', ...options])}\n\`\`\``;
 }
 
 const findingText = ({ severity, message, fix, step, line, column }: Finding): string => {
