@@ -127,7 +127,7 @@ export const cycleNotes: readonly Note[] = [
   },
   {
     code: 'rounding',
-    text: 'With cycle_mul the cycle is found by a logarithm, which names the one before at some exact restarts, such as update 121 of cycles of 1, 3, 9, …; here the new one begins.',
+    text: 'With cycle_mul the cycle is found by a quotient of logarithms, which names the one before at some exact restarts, such as update 121 of cycles of 1, 3, 9, …; there one more update is at lr_min. Which restarts is in the last digit of the C library, so here the new cycle always begins.',
     fixture: 'timm/cosine-cycles-mul-3',
   },
 ];

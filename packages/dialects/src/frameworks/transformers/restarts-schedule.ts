@@ -19,6 +19,20 @@ interface RestartArgs extends TrainingArgs {
   readonly num_cycles: number;
 }
 
+/** More restarts are not looked at one by one. */
+const mostCycles = 10_000;
+
+/** The restarts that come a step late: there num_cycles * q, as Python computes it, is just under a whole number. */
+function lateIn(cycles: number, steps: number): readonly number[] {
+  if (cycles > mostCycles) return [];
+  const restarts = Array.from({ length: Math.max(Math.ceil(cycles) - 1, 0) }, (_, i) => i + 1);
+  return restarts.flatMap((restart) => {
+    const step = Math.round((restart * steps) / cycles);
+    const below = restart - cycles * (step / steps);
+    return below > 0 && below <= restart * 4 * Number.EPSILON ? [step] : [];
+  });
+}
+
 export const restartsSchedule: Form = form<RestartArgs>({
   name: 'get_cosine_with_hard_restarts_schedule_with_warmup',
   parameters: [optimizer, warmupSteps, trainingSteps, optional('num_cycles', from0, 1), lastEpoch],
@@ -27,7 +41,12 @@ export const restartsSchedule: Form = form<RestartArgs>({
     const steps = atLeast1(num_training_steps - warm);
     const cycle = ramp({ from: 1, to: 0, steps: steps / (num_cycles || 1), curve: 'cosine' });
     const main: Schedule = num_cycles === 0 ? constant({ rate: 1 }) : repeat(cycle);
+    const waiting = lateIn(num_cycles, steps).flatMap((step): Span[] => [
+      { schedule: main, origin: warm, until: warm + step },
+      { schedule: constant({ rate: 0 }), until: warm + step + 1 },
+    ]);
     const spans: Span[] = [
+      ...waiting,
       { schedule: main, origin: warm, until: warm + steps },
       { schedule: constant({ rate: 0 }), until: Infinity },
     ];
@@ -39,7 +58,7 @@ export const restartsSchedule: Form = form<RestartArgs>({
     const { num_warmup_steps, rest } = found;
     const main = unwindowed(rest[0]!.part);
     const cycle = main.kind === 'repeat' ? main.part : main;
-    const num_training_steps = rest[0]!.end;
+    const num_training_steps = (rest.at(-2) ?? rest[0]!).end;
     const steps = num_training_steps - num_warmup_steps;
     if (cycle.kind === 'constant') return { num_warmup_steps, num_training_steps, num_cycles: 0 };
     if (cycle.kind !== 'ramp' || cycle.curve !== 'cosine') return undefined;
@@ -62,7 +81,7 @@ export const restartsSchedule: Form = form<RestartArgs>({
     },
     {
       code: 'rounding',
-      text: 'Where num_cycles * q rounds to just under a whole number, a restart comes a step late, after one more update at 0: 7 of 48 restarts of 10 steps.',
+      text: 'Where num_cycles * q rounds to just under a whole number, a restart comes a step late, after one more update at 0: with 49 cycles of 10 steps, 7 of them; with fewer than 22, none at a whole step.',
       fixture: 'transformers/restarts-many',
     },
   ],
