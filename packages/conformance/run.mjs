@@ -6,43 +6,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { options, python } from './options.mjs';
+import { missingIn } from './sources.mjs';
 
 const home = fileURLToPath(new URL('.', import.meta.url));
 const committed = join(home, '../dialects');
 const folders = ['fixtures', 'fixtures-from-source'];
 
-// What each script reads besides its Python packages, and the folder it writes to if it runs a framework's source alone.
+// What each script reads besides its Python packages: the documents, and repositories of sources.mjs. `folder` is the one it
+// writes to if it runs a framework's source alone.
 const scripts = [
-  { file: 'figures_002.py', needs: ['documents'] },
-  { file: 'tensorflow_train.py', needs: [] },
-  { file: 'keras_schedules.py', needs: [] },
-  { file: 'optax_schedules.py', needs: [] },
-  { file: 'object_detection.py', needs: ['documents'] },
-  { file: 'paddle.py', needs: ['documents', 'sources'] },
-  { file: 'mmcv.py', needs: ['documents', 'sources'] },
-  { file: 'mmcv_hooks.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'mmengine.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'paddle_lr.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'paddledetection.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'pytorch.py', needs: ['documents'] },
-  { file: 'torch_optim.py', needs: [] },
-  { file: 'torch_resume.py', needs: [] },
-  { file: 'object_detection_api.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'torchvision_references.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'detectron2.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'mae.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'convnext_main.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'fastai_schedules.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'yolo.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'deit.py', needs: [] },
-  { file: 'convnext.py', needs: ['documents'] },
-  { file: 'torchvision_detection.py', needs: ['documents'] },
-  { file: 'transformers_schedules.py', needs: [] },
-  { file: 'timm_schedulers.py', needs: [] },
-  { file: 'lightning_trainer.py', needs: [] },
-  { file: 'accelerate_loop.py', needs: [] },
-  { file: 'deepspeed.py', needs: ['sources'], folder: 'fixtures-from-source' },
-  { file: 'megatron.py', needs: ['sources'], folder: 'fixtures-from-source' },
+  { file: 'figures_002.py', documents: true },
+  { file: 'tensorflow_train.py' },
+  { file: 'keras_schedules.py' },
+  { file: 'optax_schedules.py' },
+  { file: 'object_detection.py', documents: true },
+  { file: 'paddle.py', documents: true, sources: ['models'] },
+  { file: 'mmcv.py', documents: true, sources: ['Awesome-Backbones'] },
+  { file: 'mmcv_hooks.py', sources: ['mmcv'], folder: 'fixtures-from-source' },
+  { file: 'mmengine.py', sources: ['mmengine'], folder: 'fixtures-from-source' },
+  { file: 'paddle_lr.py', sources: ['Paddle'], folder: 'fixtures-from-source' },
+  { file: 'paddledetection.py', sources: ['PaddleDetection', 'Paddle'], folder: 'fixtures-from-source' },
+  { file: 'pytorch.py', documents: true },
+  { file: 'torch_optim.py' },
+  { file: 'torch_resume.py' },
+  { file: 'object_detection_api.py', sources: ['models_D3EN'], folder: 'fixtures-from-source' },
+  { file: 'torchvision_references.py', sources: ['vision'], folder: 'fixtures-from-source' },
+  { file: 'detectron2.py', sources: ['detectron2', 'fvcore'], folder: 'fixtures-from-source' },
+  { file: 'mae.py', sources: ['mae'], folder: 'fixtures-from-source' },
+  { file: 'convnext_main.py', sources: ['ConvNeXt'], folder: 'fixtures-from-source' },
+  { file: 'fastai_schedules.py', sources: ['fastai'], folder: 'fixtures-from-source' },
+  { file: 'yolo.py', sources: ['yolov5', 'yolov10', 'ultralytics'], folder: 'fixtures-from-source' },
+  { file: 'deit.py' },
+  { file: 'convnext.py', documents: true },
+  { file: 'torchvision_detection.py', documents: true },
+  { file: 'transformers_schedules.py' },
+  { file: 'timm_schedulers.py' },
+  { file: 'lightning_trainer.py' },
+  { file: 'accelerate_loop.py' },
+  { file: 'deepspeed.py', sources: ['DeepSpeed'], folder: 'fixtures-from-source' },
+  { file: 'megatron.py', sources: ['Megatron-LM'], folder: 'fixtures-from-source' },
 ];
 
 // Libraries differ in the last bit of a cosine; anything more is drift.
@@ -86,19 +88,26 @@ function main() {
   let failed = 0;
   let skipped = 0;
   for (const folder of folders) mkdirSync(join(out, folder));
-  for (const { file, needs, folder = 'fixtures' } of scripts) {
-    const missing = needs.filter((need) => !options[need]);
+  for (const { file, documents = false, sources = [], folder = 'fixtures' } of scripts) {
+    const missing = [
+      ...(documents && !options.documents ? ['--documents'] : []),
+      ...missingIn(options.sources, sources),
+    ];
     if (missing.length > 0) {
-      console.log(`skipped ${file}: needs ${missing.map((name) => `--${name}`).join(' and ')}`);
+      console.log(`skipped ${file}: needs ${missing.join(', ')}`);
       skipped++;
       continue;
     }
-    const inputs = needs.flatMap((need) => [`--${need}`, options[need]]);
+    const inputs = ['documents', 'sources'].flatMap((one) =>
+      options[one] ? [`--${one}`, options[one]] : [],
+    );
+    const start = Date.now();
     const done = spawnSync(python, [join(home, 'make', file), ...inputs, '--out', join(out, folder)], {
       encoding: 'utf8',
     });
+    const took = `${((Date.now() - start) / 1000).toFixed(0)} s`;
     if (done.status === 0) {
-      console.log(`ran ${file}`);
+      console.log(`ran ${file}, ${took}`);
     } else if (/ModuleNotFoundError/.test(done.stderr)) {
       console.log(`skipped ${file}: ${/ModuleNotFoundError: (.*)/.exec(done.stderr)[1]}`);
       skipped++;
@@ -124,7 +133,7 @@ function main() {
   const extra = skipped + failed === 0 ? kept.filter((name) => !made.includes(name)) : [];
   for (const name of extra) console.log(`${name}: no script makes it`);
   console.log(
-    `${made.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped`,
+    `${made.length} of ${kept.length} fixtures made, ${drifted} differ, ${extra.length} orphaned, ${skipped} scripts skipped, ${failed} failed`,
   );
 
   if (options.write && failed === 0) {

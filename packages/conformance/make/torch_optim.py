@@ -1,8 +1,7 @@
 """torch.optim.lr_scheduler: every class but ReduceLROnPlateau, as torch itself steps them."""
 
-import argparse
-
 import fixture
+import source
 import torch
 from torch_cases import CASES
 from torch_run import Stopped, run
@@ -55,9 +54,7 @@ def make(slug, title, call, steps, base=0.1, momentum=False, refuses=None, after
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", required=True, help="folder the fixtures are written to")
-    out = parser.parse_args().out
+    out = source.arguments(__doc__).out
     for slug, title, call, steps, more in CASES:
         fixture.write(out, f"pytorch/{slug}.json", make(slug, title, call, steps, **more))
 

@@ -1,9 +1,9 @@
 """What torch does when a run is resumed: a checkpoint after `AT` scheduler steps, loaded in each order into new objects."""
 
-import argparse
 import copy
 
 import fixture
+import source
 import torch
 from torch_cases import COSINE, CYCLIC, EXP, LINEAR, C, S, c, f
 from torch_run import optimizer_of, scheduler_of
@@ -102,9 +102,7 @@ def make(call, later=None):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", required=True, help="folder the fixtures are written to")
-    out = parser.parse_args().out
+    out = source.arguments(__doc__).out
     cases = [(name, call, None) for name, call in CALLS.items()]
     cases += [(f"{name}-longer", CALLS[name], later) for name, later in LONGER.items()]
     for name, call, later in cases:
