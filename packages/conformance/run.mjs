@@ -84,6 +84,10 @@ function main() {
     console.log('skipped: no Python here; give --python FILE, see README.md');
     return 0;
   }
+  const absent = ['documents', 'sources'].filter((one) => options[one] && !existsSync(options[one]));
+  for (const one of absent)
+    console.error(`expected a folder for --${one}, got ${options[one]}, which is not there from ${process.cwd()}`);
+  if (absent.length > 0) return 1;
   const out = mkdtempSync(join(tmpdir(), 'conformance-'));
   let failed = 0;
   let skipped = 0;

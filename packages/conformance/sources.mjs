@@ -10,7 +10,7 @@ import { options } from './options.mjs';
 const github = (name, commit, files = {}) => ({ url: `https://github.com/${name}`, commit, files });
 
 /** By the folder that a script looks for. */
-export const repositories = {
+const repositories = {
   'Awesome-Backbones': github('Fafa-DL/Awesome-Backbones', '696f55ed9854f6d7cb26742b21d5761d61539071'),
   ConvNeXt: github('facebookresearch/ConvNeXt', '048efcea897d999aed302f2639b6270aedf8d4c8'),
   DeepSpeed: github('deepspeedai/DeepSpeed', 'edaa7221267243c7be7fb49c5d5f5c4fb97b4641'),

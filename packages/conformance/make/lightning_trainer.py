@@ -25,7 +25,14 @@ BOTH = {"name": "SequentialLR", "args": {"schedulers": [LINE, COSINE], "mileston
 MILESTONES = {"name": "MultiStepLR", "args": {"milestones": [1, 3], "gamma": 0.5}}
 ONCE = {"interval": "step"}
 
-# (slug, title, scheduler, the rest of the dictionary, batches, accumulation, epochs)
+
+def torch_call(name, **args):
+    return {"name": name, "args": args}
+
+
+INSIDE = {"name": "SequentialLR", "args": {"schedulers": [torch_call("LinearLR", start_factor=0.1, total_iters=6), torch_call("MultiStepLR", milestones=[1, 3])], "milestones": [4]}}
+
+# (slug, title, scheduler, the rest of the dictionary, batches, accumulation, epochs, and the rates of groups)
 # fmt: off
 CASES = [
     ("epoch", "An epoch is a step unless told.", FALLING, {}, 4, 1, 4),
@@ -53,6 +60,16 @@ CASES = [
     ("step-one-batch", "Epochs of one batch.", STEPS, ONCE, 1, 1, 6),
     ("step-steps", "Every two updates.", STEPS, ONCE, 3, 1, 3),
     ("epoch-steps", "Every two epochs.", STEPS, {}, 2, 1, 5),
+    ("warmup-zero", "A warm-up of no length stays at its start.", torch_call("LinearLR", start_factor=0.1, total_iters=0), ONCE, 4, 1, 2),
+    ("warmup-one", "A warm-up of one update.", torch_call("LinearLR", start_factor=0.1, total_iters=1), ONCE, 4, 1, 2),
+    ("fraction", "A fractional length.", torch_call("CosineAnnealingLR", T_max=5.5), ONCE, 4, 2, 4),
+    ("past-the-end", "A cosine climbs again after its end.", torch_call("CosineAnnealingLR", T_max=4), ONCE, 5, 1, 2),
+    ("past-the-end-epoch", "And by epoch.", torch_call("CosineAnnealingLR", T_max=2), {}, 3, 2, 4),
+    ("milestone-zero", "A milestone at 0.", torch_call("MultiStepLR", milestones=[0, 3]), ONCE, 6, 1, 1),
+    ("inside", "Milestones inside a warm-up that is cut short.", INSIDE, ONCE, 10, 1, 1),
+    ("one-cycle", "One cycle over the whole run; the step after the last is none too many.", torch_call("OneCycleLR", max_lr=0.1, total_steps=12), ONCE, 6, 1, 2),
+    ("groups", "Two parameter groups.", COSINE, ONCE, 5, 1, 2, [0.1, 0.01]),
+    ("groups-epoch", "Two parameter groups by epoch, with accumulation.", FALLING, {}, 5, 2, 3, [0.1, 0.01]),
 ]
 # fmt: on
 
@@ -65,24 +82,25 @@ def made(call, optimizer):
 
 
 class Toy(LightningModule):
-    def __init__(self, call, rest):
+    def __init__(self, call, rest, bases):
         super().__init__()
-        self.layer = torch.nn.Linear(1, 1)
-        self.call, self.rest, self.rates = call, rest, []
+        self.layers = torch.nn.Sequential(*[torch.nn.Linear(1, 1) for _ in bases])
+        self.call, self.rest, self.bases, self.rates = call, rest, bases, []
 
     def training_step(self, batch, batch_idx):
-        return self.layer(batch).sum()
+        return self.layers(batch).sum()
 
     def on_before_optimizer_step(self, optimizer):
-        self.rates.append(optimizer.param_groups[0]["lr"])
+        self.rates.append([group["lr"] for group in optimizer.param_groups])
 
     def configure_optimizers(self):
-        optimizer = torch.optim.SGD(self.parameters(), lr=0.1)
+        groups = [{"params": layer.parameters(), "lr": base} for layer, base in zip(self.layers, self.bases)]
+        optimizer = torch.optim.SGD(groups, lr=0.1, momentum=0.9)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": made(self.call, optimizer), **self.rest}}
 
 
-def trained(call, rest, batches, accumulation, epochs):
-    toy = Toy(call, rest)
+def trained(call, rest, batches, accumulation, epochs, bases):
+    toy = Toy(call, rest, bases)
     trainer = Trainer(
         max_epochs=epochs,
         accumulate_grad_batches=accumulation,
@@ -100,10 +118,10 @@ def main():
     options = source.arguments(__doc__)
     warnings.simplefilter("ignore")
     logging.getLogger("lightning.pytorch").setLevel(logging.ERROR)
-    for slug, title, call, rest, batches, accumulation, epochs in CASES:
-        rates = trained(call, rest, batches, accumulation, epochs)
+    for slug, title, call, rest, batches, accumulation, epochs, *bases in CASES:
+        rates = trained(call, rest, batches, accumulation, epochs, *(bases or [[0.1]]))
         run = {
-            "baseRate": 0.1,
+            "baseRate": bases[0] if bases else 0.1,
             "stepsPerEpoch": -(-batches // accumulation),
             "epochs": epochs,
             "accumulation": accumulation,
@@ -117,7 +135,10 @@ def main():
             "run": run,
             "source": SOURCE,
         }
-        fixture.write(options.out, f"lightning/{slug}.json", case | fixture.answers(list(range(len(rates))), rates))
+        steps = list(range(len(rates)))
+        groups = [list(group) for group in zip(*rates)]
+        answer = {"steps": steps, "groups": groups} if bases else fixture.answers(steps, groups[0])
+        fixture.write(options.out, f"lightning/{slug}.json", case | answer)
 
 
 if __name__ == "__main__":
