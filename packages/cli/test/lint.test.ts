@@ -161,6 +161,25 @@ test('an annotation of a workflow is one line, with what it may not hold escaped
     expect(lrlab(['lint', '--format', 'github', ...cosine]).out).toContain('(150 %25)');
   }));
 
+// An idle machine takes under a second; bench/lint.mjs measures it.
+test('two hundred configurations take no time to speak of', () =>
+  inFolder((cwd) => {
+    const files = Array.from({ length: 200 }, (_, i) => {
+      const text = `lr_config = dict(policy='step', warmup='linear', warmup_iters=500, step=[${8 + (i % 3)}, 11])
+optimizer = dict(type='SGD', lr=0.02, momentum=0.9)
+runner = dict(type='EpochBasedRunner', max_epochs=12)
+`;
+      writeFileSync(join(cwd, `${i}.py`), text);
+      return `${i}.py`;
+    });
+    const start = performance.now();
+    const { code, err } = lrlab(['lint', ...files, '--framework', 'mmcv', '--steps-per-epoch', '7330'], {
+      cwd,
+    });
+    expect([code, err]).toEqual([0, '']);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }));
+
 interface Sarif {
   readonly version: string;
   readonly runs: readonly {

@@ -27,7 +27,7 @@ export interface View {
   /** How many updates there are to look at: those of the run, or of the schedule. */
   readonly end: number | undefined;
   readonly rate: ((step: number) => number) | undefined;
-  /** The highest rate of the updates there are to look at. */
+  /** The highest rate of the updates there are to look at, up to the end of the schedule. */
   readonly highest: () => RateAt | undefined;
   /** The call and those inside it, outermost first. */
   readonly calls: readonly PlacedCall[];
@@ -54,7 +54,10 @@ export function viewOf(subject: Subject): View {
     end: last,
     rate: schedule && rateOf(schedule),
     highest: () => {
-      if (schedule && last !== undefined) highest ??= extremesOf(schedule, last).peak;
+      if (schedule && last !== undefined) {
+        const until = Math.min(last, Math.max(1, Math.ceil(total ?? last)));
+        highest ??= extremesOf(schedule, until).peak;
+      }
       return highest;
     },
     calls: subject.call ? callsIn(subject.call, '', 0) : [],

@@ -168,7 +168,8 @@ function readHighest(call: { dialect: string; name: string; args: Args; run: Run
       ...(schedules.length > 1 && { group: index }),
     };
     const run = { ...groupOf(call.run), ...group };
-    const isNoisy = readDeviation({ ...call, run }) !== undefined;
+    const { deviation } = formOf(call.dialect, call.name);
+    const isNoisy = deviation !== undefined && readDeviation({ ...call, run }) !== undefined;
     return { schedule: schedules[index]!, group, issues: [], assumed: [], isNoisy };
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;

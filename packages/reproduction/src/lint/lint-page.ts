@@ -28,7 +28,7 @@ An **error** is a run that will not do what is meant; a **warning** one that mos
 Nothing is guessed: a rule whose numbers are not known is silent, so tell what is known of the run.
 
 From TypeScript it is \`lintOf(factsOf({ dialect, text, run }))\`: \`factsOf\` of \`@lrlab/dialects\` makes plain data of a call or a text, and \`lintOf\`
-of \`@lrlab/analysis\` asks the rules, which are data too: \`rules\`.`;
+of \`@lrlab/analysis\` asks the rules, which are data too: \`rules\`. [A notebook](../notebooks/before-the-run.ipynb) does it with figures.`;
 
 function table(): string {
   const rows = rules.map((rule) => [`[${rule.id}](lint/${nameOf(rule)})`, rule.severity, rule.summary]);
