@@ -143,7 +143,9 @@ test('a tag may be named, and what is not there is told with what is', async () 
   await expect(read('named.csv', text, 'c')).rejects.toThrow('log: expected the tag "c", got a, b');
   await expect(read('some.pt', 'PK\u0003\u0004\0\0')).rejects.toThrow('got bytes that are no text in ');
   await expect(read('cut.json', '{"log_history": [')).rejects.toThrow('log: expected JSON: ');
-  await expect(read('empty.csv', '')).rejects.toThrow('expected a header, got nothing');
+  await expect(read('empty.csv', '')).rejects.toThrow('log: expected a log, got an empty file: ');
+  await expect(read('blank.csv', '\n\n')).rejects.toThrow('expected a header, got nothing');
+  await expect(read('header.csv', 'step,lr\n')).rejects.toThrow('log: expected a point of lr, got none');
 });
 
 test('of a file that is broken all over the first faults are told, and how many more there are', async () => {

@@ -13,7 +13,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
   const { tag, verdict, explanations, points } = diagnosis;
   switch (verdict) {
     case 'follows':
-      return `${tag} follows the plan at all ${points} points, ${exactness(diagnosis)}: ${indexText(diagnosis)}${restOf(diagnosis)}.`;
+      return `${tag} follows the plan at ${points === 1 ? 'its one point' : `all ${points} points`}, ${exactness(diagnosis)}: ${indexText(diagnosis)}${restOf(diagnosis)}.`;
     case 'differs': {
       const said = explanations.map(explanationText).join('; or, which fits as well, ');
       return `${tag} does not follow the plan: ${placeText(diagnosis)}${said || 'nothing that is known here explains it'}.${flatText(diagnosis)}`;

@@ -8,7 +8,10 @@ export async function formatOf(file: string): Promise<LogFormat> {
   const head = await headOf(file, 1 << 16);
   const isRecord = head.length >= 12 && head.readUInt32LE(8) === maskedCrc(head, { start: 0, end: 8 });
   if (isRecord || /tfevents/.test(file)) return 'tensorboard';
-  if (head.includes(0)) throw notText(file);
+  if (head.length === 0) throw issueOf(`expected a log, got an empty file: ${file}`);
+  // A byte of 0 is in no CSV and no JSON, but in every other file of a run: a checkpoint, an archive, a picture.
+  if (head.includes(0))
+    throw issueOf(`expected an event file, CSV or JSON, got bytes that are no text in ${file}`);
   const text = head
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -21,11 +24,8 @@ export async function formatOf(file: string): Promise<LogFormat> {
     : 'trainer-state';
 }
 
-/** A byte of 0 is in no CSV and no JSON, but in every other file of a training run: a checkpoint, an archive, a picture. */
-function notText(file: string): ScheduleError {
-  const message = `expected an event file, CSV or JSON, got bytes that are no text in ${file}`;
-  return new ScheduleError([{ path: 'log', code: 'text', message }]);
-}
+const issueOf = (message: string): ScheduleError =>
+  new ScheduleError([{ path: 'log', code: 'text', message }]);
 
 /** Event files by the time of their first record: names begin with it, too, but may have been changed. */
 export async function inOrder(files: readonly string[]): Promise<readonly string[]> {

@@ -45,13 +45,19 @@ export function ratesFound(tag: string | undefined): Found {
       for (const maker of makers.values()) maker.nextFile();
     },
     series: () => {
-      if (makers.size === 0) throw new ScheduleError([missing(tag, [...asked.keys()])]);
+      if (makers.size === 0) throw new ScheduleError([missing(tag, asked)]);
       return [...makers.values()].map((maker) => maker.made());
     },
   };
 }
 
-function missing(tag: string | undefined, met: readonly string[]): Issue {
+function missing(tag: string | undefined, asked: ReadonlyMap<string, boolean>): Issue {
+  const empty = [...asked].flatMap(([name, isWanted]) => (isWanted ? [name] : []));
+  if (empty.length > 0) {
+    const message = `expected a point of ${empty.join(', ')}, got none`;
+    return { path: 'log', code: 'size', message };
+  }
+  const met = [...asked.keys()];
   const wanted = tag === undefined ? 'a tag or column of learning rates' : `the tag ${JSON.stringify(tag)}`;
   const names = met.slice(0, 20).map((name) => name.replace(/\p{Cc}/gu, '?').slice(0, 80));
   const shown = names.join(', ') + (met.length > 20 ? ', …' : '');
