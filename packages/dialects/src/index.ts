@@ -14,7 +14,15 @@ export {
   singlePrecisionOf,
 } from './form/call.ts';
 export { type Family, families } from './form/family.ts';
-export type { Args, Dialect, Form, GroupRun, Note, Run } from './form/form.ts';
+export {
+  type Args,
+  type Dialect,
+  type Form,
+  type GroupRun,
+  type Note,
+  type Run,
+  takesFunction,
+} from './form/form.ts';
 export type { ArgumentType, InnerCall, Parameter } from './form/parameter.ts';
 export { type PlannedRun, runOf } from './form/run-of.ts';
 export { sameRates } from './form/same-rates.ts';

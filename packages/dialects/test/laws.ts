@@ -13,12 +13,19 @@ import {
   sameSchedule,
   writeCall,
 } from '../src/index.ts';
+import { functionSource, oneOrEach } from '../src/shared/function-source.ts';
 
 const rate = fc.oneof(fc.constantFrom(0.1, 0.01, 0.001, 1), fc.double({ min: 1e-5, max: 2, noNaN: true }));
 const length = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.constantFrom(2.5, 7.25, 100));
 /** Shorter ones only turn so fast that rounding decides what they do. */
 const wholeOrNot = fc.oneof(length, length, fc.constantFrom(0, -1));
 const number = fc.oneof(rate, length, fc.constantFrom(0, -1));
+
+const functions = fc
+  .tuple(rate, fc.integer({ min: 1, max: 60 }), fc.constantFrom(0, 0.5, 2))
+  .map(([first, steps, power]) => ({
+    function: `def rate(step):\n    return ${first} * (1 - 0.5 * min(step / ${steps}, 1)) ** ${power}`,
+  }));
 
 /** Values that an argument may have, by what its type expects. */
 const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -30,6 +37,8 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'a finite number or None': fc.oneof(fc.constant(null), rate),
   'a string or None': fc.constantFrom(null, 'constant', 'linear', 'exp'),
   'a string': fc.constantFrom('linear', 'cosine', 'constant'),
+  [functionSource.expected]: functions,
+  [oneOrEach.expected]: functions,
   'an integer or a list of numbers': fc.oneof(
     fc.integer({ min: -3, max: 9 }),
     fc.array(fc.integer({ min: 0, max: 20 })),

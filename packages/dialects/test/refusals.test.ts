@@ -453,7 +453,9 @@ refusals('mmcv', [
     'LrUpdater',
     {},
     base,
-    [/^name: expected one of StepLrUpdater, CosineAnnealingLrUpdater, .*, annealing_cos, got "LrUpdater"$/],
+    [
+      /^name: expected one of StepLrUpdater, CosineAnnealingLrUpdater, .*, annealing_cos, LrUpdaterHook, got "LrUpdater"$/,
+    ],
   ],
 ]);
 

@@ -3,14 +3,16 @@ import { describe, expect, test } from 'vitest';
 import {
   type Args,
   type Call,
+  dialectOf,
   dialects,
   type InnerCall,
   type Run,
   readGroups,
+  takesFunction,
   translateCall,
 } from '../src/index.ts';
 
-// What other frameworks have no call for: nothing is written, or a function or table with the very rates; never what is nearly it.
+// What other frameworks have no call for: a function with the very rates is written where they take one, or nothing; never what is nearly it.
 
 const N = 60;
 const run: Run = { baseRate: 0.1, totalSteps: N };
@@ -20,8 +22,8 @@ const one = (name: string, args: Args = {}): InnerCall => ({ name, args });
 interface Row {
   readonly what: string;
   readonly call: Call;
-  /** Dialects in which nothing says it. */
-  readonly nothing: readonly string[];
+  /** Dialects of which no call says it: some take a function, some have nothing. */
+  readonly noCall: readonly string[];
   /** The form that says it in PyTorch. */
   readonly pytorch?: string;
 }
@@ -29,9 +31,9 @@ interface Row {
 const row = (
   what: string,
   [dialect, name, args, own = run]: readonly [string, string, Args, Run?],
-  nothing: readonly string[],
+  noCall: readonly string[],
   pytorch?: string,
-): Row => ({ what, call: { dialect, name, args, run: own }, nothing, ...(pytorch && { pytorch }) });
+): Row => ({ what, call: { dialect, name, args, run: own }, noCall, ...(pytorch && { pytorch }) });
 
 const byShift = ['transformers', 'keras', 'object-detection', 'megatron', 'mae'];
 
@@ -131,18 +133,22 @@ const ratesOf = (call: Call): number[][] =>
     return Array.from({ length: N }, (_, step) => rate(step));
   });
 
-describe.each(rows.map((one) => [one.what, one] as const))('%s', (_, { call, nothing, pytorch }) => {
+describe.each(rows.map((one) => [one.what, one] as const))('%s', (_, { call, noCall, pytorch }) => {
   const before = ratesOf(call);
   const peak = Math.max(...before.flat());
 
   test.each(dialects.map(({ id }) => id))('in %s is exact, or not there', (to) => {
     const found = translateCall(call, { to });
     if (to === 'pytorch') expect(found.call?.name).toBe(pytorch);
+    if (noCall.includes(to)) {
+      // A function gives one rate, whatever the group.
+      const isTaken = dialectOf(to).forms.some(takesFunction) && before.length === 1;
+      expect(found.by).toBe(isTaken ? 'function' : undefined);
+    }
     if (!found.call) {
       expect([found.isExact, found.text, found.program]).toEqual([false, undefined, undefined]);
       return;
     }
-    expect(nothing).not.toContain(to);
     expect(found.isExact).toBe(true);
     const after = ratesOf(found.call);
     const apart = before.flatMap((rates, group) =>

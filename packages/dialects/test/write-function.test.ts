@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { magnitudeOf, schedules } from '../../core/test/arbitrary.ts';
 import { translateCall } from '../src/index.ts';
+import * as libraries from '../src/text/function/numbers.ts';
+import { writeFunction } from '../src/text/function/write-function.ts';
 import { functionIn } from '../src/text/python/python-function.ts';
-import { writeFunction } from '../src/text/write-function.ts';
 
 const python = ['python3', 'python'].find((name) => spawnSync(name, ['--version']).status === 0);
 
@@ -23,14 +24,17 @@ function apart(schedule: Schedule, rates: readonly number[]): number[] {
 
 const samples = fc.sample(schedules({ depth: 2, longest: 80 }), { numRuns: 300, seed: 11 });
 
-test('any schedule is written as a function that is read back with the same rates', () => {
-  const off = samples.filter((schedule) => {
-    const { rate, issues } = functionIn({ function: writeFunction(schedule) });
-    expect(issues).toEqual([]);
-    return apart(schedule, stepsOf(schedule).map(rate!)).length > 0;
-  });
-  expect(off).toEqual([]);
-});
+test.each(Object.entries(libraries))(
+  'any schedule is written with the numbers of %s as a function that is read back with the same rates',
+  (_, numbers) => {
+    const off = samples.filter((schedule) => {
+      const { rate, issues } = functionIn({ function: writeFunction(schedule, { numbers, length: 160 }) });
+      expect(issues).toEqual([]);
+      return apart(schedule, stepsOf(schedule).map(rate!)).length > 0;
+    });
+    expect(off).toEqual([]);
+  },
+);
 
 const program = `
 import json, math, sys
@@ -57,7 +61,7 @@ test.runIf(python)('and Python computes the same rates from it', () => {
 
 test('a plain curve is a lambda, and what has several parts a def', () => {
   expect(writeFunction(ramp({ from: 0.1, to: 0, steps: 100, curve: 'cosine' }))).toBe(
-    'lambda step: 0.1 * ((1 + math.cos(math.pi * min(step / 100, 1))) / 2)',
+    'lambda step: 0.1 * (1 + math.cos(math.pi * min(step / 100, 1))) / 2',
   );
   expect(writeFunction(warmupCosine({ peak: 0.1, warmupSteps: 10, steps: 100 }))).toMatch(
     /^def rate\(step\):\n/,
@@ -117,7 +121,7 @@ test('a program that defines a function imports math once, with what else it imp
   const run = { baseRate: 1e-3, totalSteps: 100 };
   const { program } = translateCall({ dialect: 'transformers', name, args: recipe, run }, { to: 'pytorch' });
   expect(program).toMatch(
-    /^import math\nfrom torch\.optim\.lr_scheduler import LambdaLR\n\n\ndef rate\(step\):/,
+    /^import math\n\nfrom torch\.optim\.lr_scheduler import LambdaLR\n\n\ndef rate\(step\):/,
   );
   expect(program?.match(/import math/g)).toHaveLength(1);
 });

@@ -57,7 +57,7 @@ async function answerOne(asked: Asked, values: ConvertValues, io: Io): Promise<E
   const written = writtenIn(to, asked);
   if (values.json) await io.out(`${JSON.stringify({ to, ...written })}\n`);
   else if (written.program !== undefined) await io.out(`${written.program}\n`);
-  io.err(`${residualText(written, dialectOf(to).title)}\n`);
+  io.err(`${residualText(written, dialectOf(to))}\n`);
   for (const { text } of written.notes ?? []) io.err(`note: ${text}\n`);
   return written.text === undefined ? 1 : 0;
 }

@@ -1,17 +1,28 @@
-import type { Written } from '@lrlab/dialects';
+import { type Dialect, type Form, takesFunction, type Written } from '@lrlab/dialects';
 
 /** How far a text is from the schedule, in a sentence. */
-export function residualText({ text, executed, residual, partsAt }: Written, title: string): string {
+export function residualText(
+  { text, by, executed, residual, partsAt }: Written,
+  { title, forms }: Dialect,
+): string {
   const updates = `${executed} update${executed === 1 ? '' : 's'}`;
-  if (text === undefined) return `no call of ${title} has these rates at each of ${updates}`;
+  if (text === undefined) {
+    const none = `no call of ${title} has these rates at each of ${updates}`;
+    return forms.some(mayTakeFunction) ? none : `${none}, and it takes no function`;
+  }
+  const how = by === 'function' ? 'by a function, as no call has these rates; exact' : 'exact';
   const apart =
     residual.step === null
       ? 'no difference at all'
       : `at most ${digits(residual.absolute)} apart (${digits(residual.relative)} of the rate), at step ${residual.step}`;
   const after =
     partsAt === null ? 'the same after the end' : `different from step ${partsAt} on, after the end`;
-  return `exact over ${updates}: ${apart}; ${after}`;
+  return `${how} over ${updates}: ${apart}; ${after}`;
 }
+
+/** Whether a function may be handed over, by itself or in a scheduler that another holds. */
+const mayTakeFunction = (form: Form): boolean =>
+  takesFunction(form) || form.parameters.some(({ type }) => type.forms?.().some(takesFunction));
 
 const digits = (value: number): string => value.toPrecision(2).replace(/\.?0+(?=e|$)/, '');
 

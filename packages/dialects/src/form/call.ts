@@ -27,7 +27,7 @@ export function formOf(dialect: string, name: string): Form {
  * The dialect with an id; a `ScheduleError` names those there are.
  *
  * @example
- * dialectOf('convnext').forms.map((form) => form.name); // => ['main', 'cosine_scheduler']
+ * dialectOf('convnext').forms.map((form) => form.name); // => ['main', 'cosine_scheduler', 'lr_schedule_values']
  */
 export function dialectOf(id: string): Dialect {
   const found = dialects.find((dialect) => dialect.id === id);

@@ -93,6 +93,14 @@ export interface Form {
   readonly formula: string;
 }
 
+/**
+ * Whether a form says whatever can be said, by a function of the user's own, and so is the last to be asked.
+ *
+ * @example
+ * dialectOf('optax').forms.filter(takesFunction).map((form) => form.name); // => ['Schedule']
+ */
+export const takesFunction = ({ families }: Form): boolean => families.includes('any function');
+
 /** How a framework's calls look in a program. */
 export interface PythonStyle {
   /** What stands before a name, such as `tf.train.`. */

@@ -3,7 +3,7 @@ import { type Clock, onTicks, onUpdates, runInTicks, stretched, ticksIn } from '
 import { highestOf } from '../shared/highest-of.ts';
 import { type Call, dialectOf } from './call.ts';
 import { type CheckedCall, checkArgs } from './check-args.ts';
-import type { Args, Form, GroupRun, WrittenRun } from './form.ts';
+import { type Args, type Form, type GroupRun, takesFunction, type WrittenRun } from './form.ts';
 import { isOddForm } from './is-odd.ts';
 import { type InnerCall, isInnerCall, isPassedIn } from './parameter.ts';
 import { sameRates } from './same-rates.ts';
@@ -107,9 +107,8 @@ export function writeInner(
  * ever, those that are right as long as it counts, a function, and then whatever there is.
  */
 export function tries(forms: readonly Form[], { executed, ...run }: WrittenRun): readonly InnerWriting[] {
-  const isFunction = ({ families }: Form): boolean => families.includes('any function');
-  const plain = { forms: forms.filter((form) => !isFunction(form)), run, isPlain: true };
-  const rest = { forms: [...forms.filter(isFunction), ...forms], run };
+  const plain = { forms: forms.filter((form) => !takesFunction(form)), run, isPlain: true };
+  const rest = { forms: [...forms.filter(takesFunction), ...forms], run };
   return executed === undefined ? [plain, rest] : [plain, { ...plain, executed }, { ...rest, executed }];
 }
 

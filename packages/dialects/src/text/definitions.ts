@@ -1,3 +1,5 @@
+import { withImports } from './with-imports.ts';
+
 /** The functions that a call names, which stand before it in a program. */
 export interface Definitions {
   /** What stands for a function in the place of an argument: a `lambda` itself, and the name of a `def`. */
@@ -21,8 +23,7 @@ export function definitions(): Definitions {
     },
     before: (program, imports = []) => {
       const whole = [...defs.values(), program].join('\n\n\n');
-      const all = [...(/\bmath\./.test(whole) ? ['import math'] : []), ...imports].join('\n');
-      return all === '' ? whole : `${all}${defs.size > 0 ? '\n\n\n' : '\n\n'}${whole}`;
+      return withImports(whole, imports);
     },
   };
 }

@@ -6,7 +6,9 @@ export interface Document {
   readonly text: string;
   /** What it says, in order: the statements of a program that are values or give one a name; of a data file, its one value. */
   readonly values: readonly Named[];
-  /** Statements that are neither, such as loops: passed over. */
+  /** The functions and classes that a program defines, by name. */
+  readonly definitions?: ReadonlyMap<string, TextNode>;
+  /** Statements that are none of these, such as loops: passed over. */
   readonly ignored: readonly Fault[];
 }
 

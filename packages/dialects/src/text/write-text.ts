@@ -19,12 +19,7 @@ import { withDefaults } from './with-defaults.ts';
  * writeText({ dialect: 'tensorflow', name: 'cosine_decay', args });
  * // => 'tf.train.cosine_decay(learning_rate=0.01, global_step=global_step, decay_steps=10000)'
  */
-export function writeText(call: Omit<Call, 'run'> & Partial<Call>): string {
-  const functions = definitions();
-  // What the call cannot take is told first, whatever the layout.
-  const python = blockOf(call, functions);
-  return layoutText(call) ?? functions.before(blockText(python));
-}
+export const writeText = (call: WritableCall): string => writtenText(call).text;
 
 /**
  * A call as it stands in a program: with the import it needs, and under the name that its users give it.
@@ -33,26 +28,27 @@ export function writeText(call: Omit<Call, 'run'> & Partial<Call>): string {
  * writeProgram({ dialect: 'tensorflow', name: 'cosine_decay', args: { learning_rate: 0.01, decay_steps: 100 } });
  * // => 'import tensorflow.compat.v1 as tf\n\nlearning_rate = tf.train.cosine_decay(\n    learning_rate=0.01, global_step=global_step, decay_steps=100\n)'
  */
-export function writeProgram(call: Omit<Call, 'run'> & Partial<Call>): string {
+export const writeProgram = (call: WritableCall): string => writtenText(call).program;
+
+type WritableCall = Omit<Call, 'run'> & Partial<Call>;
+
+/** A call by itself, and as it stands in a program: in a configuration there is no difference. */
+export function writtenText(call: WritableCall): { readonly text: string; readonly program: string } {
   const functions = definitions();
+  // What the call cannot take is told first, whatever the layout.
   const block = blockOf(call, functions);
   const configured = layoutText(call);
-  if (configured !== undefined) return configured;
+  if (configured !== undefined) return { text: configured, program: configured };
   const dialect = dialectOf(call.dialect);
   const { name } = formOf(call.dialect, call.name);
   const { variable } = styleOf(dialect, name);
-  const named = variable === undefined ? '' : `${variable} = `;
-  const program = blockText(withPrefix(named, block));
-  return functions.before(program, importsOf(dialect, namesIn({ name, args: call.args })));
+  const named = variable === undefined ? block : withPrefix(`${variable} = `, block);
+  const imports = importsOf(dialect, namesIn({ name, args: call.args }));
+  return { text: functions.before(blockText(block)), program: functions.before(blockText(named), imports) };
 }
 
 /** The text of a call in the framework's configuration, where it has one that says it: that is read back to make sure. */
-function layoutText({
-  dialect: id,
-  name,
-  args,
-  run = {},
-}: Omit<Call, 'run'> & Partial<Call>): string | undefined {
+function layoutText({ dialect: id, name, args, run = {} }: WritableCall): string | undefined {
   const { layouts = [] } = dialectOf(id);
   const form = formOf(id, name);
   for (const { write } of layouts) {
@@ -86,7 +82,7 @@ function importsOf(dialect: Dialect, names: readonly string[]): string[] {
     const { imports } = styleOf(dialect, name);
     if (imports !== undefined) found.set(imports, (found.get(imports) ?? new Set()).add(name));
   }
-  return [...found].map(([imports, own]) => imports.replace('*', [...own].sort().join(', '))).sort();
+  return [...found].map(([imports, own]) => imports.replace('*', [...own].sort().join(', ')));
 }
 
 /** The names of a call and of those in it. */

@@ -27,8 +27,8 @@ export interface Translation extends Written {
 }
 
 /**
- * The schedule that a text says, in another framework's words: its own call where one is exact over the executed updates, or
- * nothing; never an approximation. A `ScheduleError` names what is wrong in the text or missing in the run.
+ * The schedule that a text says, in another framework's words: its own call where one is exact over the executed updates, else
+ * a function with the very rates where the framework takes one, or nothing; never an approximation. A `ScheduleError` names what is wrong in the text or missing in the run.
  *
  * @example
  * translate('tf.train.piecewise_constant(step, [99], [0.1, 0.01])', {

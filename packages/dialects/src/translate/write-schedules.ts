@@ -2,11 +2,13 @@ import { durationOf, type Schedule, ScheduleError } from '@lrlab/core';
 import { runInTicks, ticksIn } from '../clock/clock.ts';
 import { type Call, dialectOf, formOf, readCall, readGroups } from '../form/call.ts';
 import { checkArgs } from '../form/check-args.ts';
-import type { Form, GroupRun, Run } from '../form/form.ts';
+import { type GroupRun, type Run, takesFunction } from '../form/form.ts';
 import { isOdd } from '../form/is-odd.ts';
+import { type InnerCall, isInnerCall } from '../form/parameter.ts';
 import { writeCall } from '../form/write-call.ts';
 import { highestOf } from '../shared/highest-of.ts';
-import { writeProgram, writeText } from '../text/write-text.ts';
+import { isFunctionSource } from '../text/python/python-function.ts';
+import { writtenText } from '../text/write-text.ts';
 import { flat } from './flat.ts';
 import { multiplied } from './multiplied.ts';
 import { type Residual, residualOf } from './residual.ts';
@@ -17,6 +19,8 @@ type Groups = readonly [Schedule, ...Schedule[]];
 export interface Written {
   /** The call; absent where none of the framework's calls is exact. */
   readonly call?: Call;
+  /** Whether it is a call of the framework's own, or a function of the user's that the framework takes; absent where none is exact. */
+  readonly by?: 'call' | 'function';
   /** What its users would write; absent where no call is exact. */
   readonly text?: string;
   /** The text as it stands in a program. */
@@ -49,16 +53,14 @@ export function writeSchedules(
   if (!call) return { executed, residual: none, partsAt: null };
   const between = (from: number, to: number): Residual => {
     // A function is asked as far as the run goes, and knows more.
-    const asked = isFunction(formOf(call.dialect, call.name))
-      ? { ...call, run: { ...call.run, totalSteps: to } }
-      : call;
+    const asked = isByFunction(call) ? { ...call, run: { ...call.run, totalSteps: to } } : call;
     const again = readGroups(asked);
     return worst(groups.map((group, i) => residualOf([group, again[i]!], { from, to })));
   };
   return {
     call,
-    text: writeText(call),
-    program: writeProgram(call),
+    by: isByFunction(call) ? 'function' : 'call',
+    ...writtenText(call),
     executed,
     residual: between(0, executed),
     partsAt: between(executed, 2 * executed).firstStep,
@@ -99,8 +101,8 @@ function callOf(groups: Groups, writing: Writing): Call | undefined {
   for (const run of runsOf(writing)) {
     for (const tried of [
       forms.filter(({ name }) => name === writing.prefer),
-      forms.filter((form) => !isFunction(form)),
-      forms.filter(isFunction),
+      forms.filter((form) => !takesFunction(form)),
+      forms.filter(takesFunction),
     ]) {
       for (const schedule of candidates) {
         for (const { name } of tried) {
@@ -114,8 +116,11 @@ function callOf(groups: Groups, writing: Writing): Call | undefined {
   return odd;
 }
 
-/** Whether a form says whatever can be said, and so is the last to be asked. */
-const isFunction = ({ families }: Form): boolean => families.includes('any function');
+/** Whether a call, or one within it, hands over a function. */
+const isByFunction = ({ args }: InnerCall): boolean =>
+  Object.values(args)
+    .flat()
+    .some((value) => isFunctionSource(value) || (isInnerCall(value) && isByFunction(value)));
 
 /** The run as it is; then, where users step a schedule themselves, stepped once an update in place of once an epoch. */
 function runsOf({ dialect, run }: Writing): readonly Run[] {

@@ -1,11 +1,12 @@
 import type { Dialect } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import { configLayout } from '../../text/config-layout.ts';
 import { launchKeys } from '../../text/flags/devices-in.ts';
 import { recipeRun } from '../../text/flags/recipe-run.ts';
 import { cosineScheduler } from './cosine-scheduler.ts';
 import { convnextMain } from './main.ts';
 
-export const convnext: Dialect = {
+const own: Dialect = {
   id: 'convnext',
   title: 'ConvNeXt',
   clock: 'update',
@@ -27,3 +28,11 @@ export const convnext: Dialect = {
   },
   forms: [convnextMain, cosineScheduler],
 };
+
+export const convnext: Dialect = withFunction(own, {
+  name: 'lr_schedule_values',
+  imports: ['import numpy as np'],
+  use: ({ totalSteps }) => `lr_schedule_values = np.array([rate(step) for step in range(${totalSteps})])`,
+  mark: /^lr_schedule_values = np\.array\(\[rate\(step\) for step in range\(/m,
+  raisesAfterEnd: true,
+});

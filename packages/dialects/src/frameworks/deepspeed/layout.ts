@@ -25,7 +25,8 @@ export const deepspeedConfig = (forms: readonly Form[]): Layout => ({
     return { call: { ...call, args }, run: runIn(root.value), ignored: autosIn(root.value) };
   },
   write: ({ name, args, run }) => {
-    const form = forms.find((one) => one.name === name)!;
+    const form = forms.find((one) => one.name === name);
+    if (!form) return undefined;
     const all = withDefaults(form, args);
     const told = form.parameters.filter(
       (one) => all[one.name] !== undefined && !sameSchedule(all[one.name], one.fallback),

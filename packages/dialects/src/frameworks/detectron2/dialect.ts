@@ -1,11 +1,12 @@
 import type { Dialect } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import { detectron2Layouts } from './layout.ts';
 import { legacyForms } from './legacy.ts';
 import { lrMultiplier } from './lr-multiplier.ts';
 import { paramSchedulers } from './param-schedulers.ts';
 import { solver } from './solver.ts';
 
-export const detectron2: Dialect = {
+const own: Dialect = {
   id: 'detectron2',
   title: 'Detectron2 and fvcore',
   clock: 'update',
@@ -24,3 +25,19 @@ export const detectron2: Dialect = {
   },
   forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
 };
+
+export const detectron2: Dialect = withFunction(own, {
+  name: 'ParamScheduler',
+  isFactor: true,
+  imports: [
+    'from detectron2.solver import LRMultiplier',
+    'from fvcore.common.param_scheduler import ParamScheduler',
+  ],
+  use: ({ totalSteps }) => `class FunctionParamScheduler(ParamScheduler):
+    def __call__(self, where):
+        return rate(round(where * ${totalSteps}))
+
+
+scheduler = LRMultiplier(optimizer, FunctionParamScheduler(), max_iter=${totalSteps})`,
+  mark: /^class FunctionParamScheduler\(ParamScheduler\):/m,
+});

@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import { fineTune } from './fine-tune.ts';
 import { fitFlatCos, fitOneCycle } from './fit-one-cycle.ts';
 import { fitSgdr } from './fit-sgdr.ts';
@@ -7,7 +8,7 @@ import { lrFind } from './lr-find.ts';
 
 const forms: readonly Form[] = [fitOneCycle, fitFlatCos, fitSgdr, fineTune, lrFind];
 
-export const fastai: Dialect = {
+const own: Dialect = {
   id: 'fastai',
   title: 'fastai 2',
   clock: 'batch',
@@ -23,3 +24,11 @@ export const fastai: Dialect = {
     },
   ],
 };
+
+export const fastai: Dialect = withFunction(own, {
+  name: 'ParamScheduler',
+  imports: ['from fastai.callback.schedule import ParamScheduler'],
+  use: ({ totalSteps, epochs }) =>
+    `learn.fit(\n    ${epochs}, cbs=ParamScheduler({"lr": lambda position: rate(round(position * ${totalSteps}))})\n)`,
+  mark: /cbs=ParamScheduler\(\{"lr": lambda position: rate\(/,
+});

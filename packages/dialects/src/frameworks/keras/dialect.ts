@@ -1,4 +1,6 @@
 import type { Dialect, Form, Note } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
+import { keras as numbers } from '../../text/function/numbers.ts';
 import { cosineDecayRestarts } from '../tensorflow/cosine-decay-restarts.ts';
 import { exponentialDecay } from '../tensorflow/exponential-decay.ts';
 import { inverseTimeDecay } from '../tensorflow/inverse-time-decay.ts';
@@ -96,7 +98,7 @@ const forms: readonly Form[] = [
   inverseTime,
 ];
 
-export const keras: Dialect = {
+const own: Dialect = {
   id: 'keras',
   title: 'Keras 3, keras.optimizers.schedules',
   clock: 'batch',
@@ -125,3 +127,24 @@ export const keras: Dialect = {
     },
   ],
 };
+
+export const keras: Dialect = withFunction(own, {
+  name: 'LearningRateSchedule',
+  numbers,
+  use: () => `class Schedule(keras.optimizers.schedules.LearningRateSchedule):
+    def __call__(self, step):
+        return rate(step)
+
+    def get_config(self):
+        return {}
+
+
+learning_rate = Schedule()`,
+  mark: /^class Schedule\(keras\.optimizers\.schedules\.LearningRateSchedule\):/m,
+  notes: [
+    {
+      code: 'name',
+      text: 'It computes in the precision of keras.config.floatx(), single unless set; above 2^24 steps that cannot tell one from the next.',
+    },
+  ],
+});

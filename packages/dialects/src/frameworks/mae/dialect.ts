@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import { configLayout } from '../../text/config-layout.ts';
 import { launchKeys } from '../../text/flags/devices-in.ts';
 import { recipeRun } from '../../text/flags/recipe-run.ts';
@@ -28,7 +29,7 @@ const layouts = scripts.map(
     }),
 );
 
-export const mae: Dialect = {
+const mainScripts: Dialect = {
   id: 'mae',
   title: 'MAE, util/lr_sched.py',
   clock: 'update',
@@ -36,3 +37,19 @@ export const mae: Dialect = {
   layouts,
   forms: [adjustLearningRate, mainFinetune, mainLinprobe],
 };
+
+export const mae: Dialect = withFunction(mainScripts, {
+  name: 'lr_sched',
+  use: ({ stepsPerEpoch }) => `def adjust_learning_rate(optimizer, epoch, args):
+    lr = rate(round(epoch * ${stepsPerEpoch}))
+    for param_group in optimizer.param_groups:
+        param_group["lr"] = lr * param_group.get("lr_scale", 1)
+    return lr`,
+  mark: /^def adjust_learning_rate\(optimizer, epoch, args\):/m,
+  notes: [
+    {
+      code: 'name',
+      text: 'A function takes the place of util/lr_sched.py, which the training loop asks at the fraction of an epoch.',
+    },
+  ],
+});

@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import {
   cosineAnnealingMomentumUpdaterHook,
   linearAnnealingLrUpdaterHook,
@@ -47,7 +48,7 @@ const forms: readonly Form[] = [
   annealingCos,
 ];
 
-export const mmcv: Dialect = {
+const own: Dialect = {
   id: 'mmcv',
   title: 'MMCV 1.x, LrUpdater',
   clock: 'batch',
@@ -71,3 +72,17 @@ export const mmcv: Dialect = {
     },
   ],
 };
+
+export const mmcv: Dialect = withFunction(own, {
+  name: 'LrUpdaterHook',
+  isFactor: true,
+  imports: ['from mmcv.runner.hooks import HOOKS, LrUpdaterHook'],
+  use: () => `@HOOKS.register_module()
+class FunctionLrUpdaterHook(LrUpdaterHook):
+    def get_lr(self, runner, base_lr):
+        return base_lr * rate(runner.iter)
+
+
+lr_config = dict(policy="Function", by_epoch=False)`,
+  mark: /^class FunctionLrUpdaterHook\(LrUpdaterHook\):/m,
+});

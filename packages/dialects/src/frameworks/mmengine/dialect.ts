@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import { paramSchedulerConfig } from './layout.ts';
 import { paramScheduler } from './param-scheduler.ts';
 import { ofMomentum, ofRate } from './scheduler.ts';
@@ -12,7 +13,7 @@ const forMomentum: readonly Form[] = schedulers
 
 const forms: readonly Form[] = [...forRate, paramScheduler(forRate, forMomentum), ...forMomentum];
 
-export const mmengine: Dialect = {
+const own: Dialect = {
   id: 'mmengine',
   title: 'MMEngine, param_scheduler',
   clock: 'batch',
@@ -34,3 +35,21 @@ export const mmengine: Dialect = {
     },
   ],
 };
+
+export const mmengine: Dialect = withFunction(own, {
+  name: 'LRSchedulerMixin',
+  isFactor: true,
+  imports: [
+    'from mmengine.optim.scheduler.lr_scheduler import LRSchedulerMixin',
+    'from mmengine.optim.scheduler.param_scheduler import _ParamScheduler',
+    'from mmengine.registry import PARAM_SCHEDULERS',
+  ],
+  use: () => `@PARAM_SCHEDULERS.register_module()
+class FunctionLR(LRSchedulerMixin, _ParamScheduler):
+    def _get_value(self):
+        return [base * rate(self.last_step) for base in self.base_values]
+
+
+param_scheduler = dict(type="FunctionLR", by_epoch=False)`,
+  mark: /^class FunctionLR\(LRSchedulerMixin, _ParamScheduler\):/m,
+});

@@ -19,6 +19,7 @@ export const paramSchedulerConfig = (forms: readonly Form[]): Layout => ({
   },
   write: ({ name, args }) => {
     const style = { forms, open: () => 'dict(', lead: (inner: string) => [`type="${inner}"`], isData: true };
+    if (!forms.some((form) => form.name === name)) return undefined;
     const { schedulers } = args;
     if (name !== 'param_scheduler')
       return blockText(callBlock({ name, args }, { ...style, open: () => 'param_scheduler = dict(' }));

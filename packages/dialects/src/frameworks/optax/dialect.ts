@@ -1,4 +1,6 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
+import { jax } from '../../text/function/numbers.ts';
 import { constantSchedule } from './constant-schedule.ts';
 import { cosineDecaySchedule } from './cosine-decay-schedule.ts';
 import { exponentialDecay } from './exponential-decay.ts';
@@ -29,7 +31,7 @@ const forms: readonly Form[] = [
   joinSchedules(() => forms),
 ];
 
-export const optax: Dialect = {
+const own: Dialect = {
   id: 'optax',
   title: 'optax',
   clock: 'update',
@@ -49,7 +51,25 @@ export const optax: Dialect = {
     },
     {
       code: 'name',
-      text: 'contrib.reduce_on_plateau depends on the loss, and inject_hyperparams takes any function: neither is a form.',
+      text: 'contrib.reduce_on_plateau depends on the loss, so that it is no form.',
     },
   ],
 };
+
+export const optax: Dialect = withFunction(own, {
+  name: 'Schedule',
+  numbers: jax,
+  function: 'schedule',
+  tick: 'count',
+  mark: /^def schedule\(count\):/m,
+  notes: [
+    {
+      code: 'name',
+      text: 'Whatever takes a schedule takes any function of the count. It is traced, so that cases are jnp.where and not if.',
+    },
+    {
+      code: 'name',
+      text: 'It computes in single precision, as all of JAX does unless JAX_ENABLE_X64 is set; above 2^24 updates that cannot tell one from the next.',
+    },
+  ],
+});

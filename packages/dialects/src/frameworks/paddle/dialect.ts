@@ -4,6 +4,7 @@ import { cyclicLr } from './cyclic.ts';
 import { exponentialDecay, naturalExpDecay } from './exponential.ts';
 import { exponentialWithWarmupDecay } from './exponential-with-warmup-decay.ts';
 import { inverseTimeDecay } from './inverse-time.ts';
+import { lambdaDecay } from './lambda-decay.ts';
 import { layers } from './layers.ts';
 import { linearLr } from './linear.ts';
 import { noamDecay, noamDecayLayer } from './noam.ts';
@@ -58,11 +59,12 @@ export const paddle: Dialect = {
       { names: [exponentialWithWarmupDecay.name], variable: 'learning_rate' },
     ],
   },
-  forms: [...classes, ...functions, exponentialWithWarmupDecay],
+  // The last resort stands last: it can say everything.
+  forms: [...classes, ...functions, exponentialWithWarmupDecay, lambdaDecay],
   notes: [
     {
       code: 'name',
-      text: 'LambdaDecay and MultiplicativeDecay take any function of Python, and ReduceOnPlateau follows a metric: they are not read.',
+      text: 'MultiplicativeDecay takes any function of Python as a factor of the rate before, and ReduceOnPlateau follows a metric: they are not read.',
     },
     {
       code: 'clock',

@@ -2,7 +2,7 @@ import { type Issue, product, ramp, type Schedule } from '@lrlab/core';
 import { type CheckedCall, readInner } from '../../form/check-args.ts';
 import { type Form, form, type GroupRun } from '../../form/form.ts';
 import { calls, type InnerCall, passedIn, required, when } from '../../form/parameter.ts';
-import { refusedSampling } from './function-source.ts';
+import { refusedSampling } from '../../shared/function-source.ts';
 import { memberCall } from './sequential-args.ts';
 import { type Group, tickRules } from './tick-rules.ts';
 import { forGroup, ticked } from './ticked.ts';

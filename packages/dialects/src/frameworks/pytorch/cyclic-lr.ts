@@ -12,11 +12,11 @@ import {
   when,
   word,
 } from '../../form/parameter.ts';
+import { functionSource, rateIn, refusedSampling, sampled } from '../../shared/function-source.ts';
 import { perGroup, refusedGroup } from '../../shared/per-group.ts';
 import type { FunctionSource } from '../../text/python/python-function.ts';
 import { cyclicArgs } from './cyclic-args.ts';
 import { dampedTriangles, triangle } from './damped-triangles.ts';
-import { functionSource, rateIn, refusedSampling, sampled } from './function-source.ts';
 import { lastParameters } from './shared-parameters.ts';
 
 export interface CyclicArgs {

@@ -1,25 +1,19 @@
-import { constant, exponential, type Issue, type Schedule, scaleRates } from '@lrlab/core';
-import { type Form, form, type GroupRun } from '../../form/form.ts';
+import type { Issue } from '@lrlab/core';
+import { type Form, form, type GroupRun, type PythonStyle } from '../../form/form.ts';
 import { passedIn, required, when } from '../../form/parameter.ts';
-import { type FunctionSource, functionIn } from '../../text/python/python-function.ts';
-import { writeFunction } from '../../text/write-function.ts';
-import { functionsByGroup, oneOrEach, ownOf, rateIn, refusedSampling, sampled } from './function-source.ts';
+import { functionsByGroup, oneOrEach, ownOf } from '../../shared/function-source.ts';
+import { readLambda, refusedLambda, writeLambda } from '../../shared/lambda.ts';
+import type { FunctionSource } from '../../text/python/python-function.ts';
 import { lastParameters } from './shared-parameters.ts';
 
 interface LambdaArgs {
   readonly lr_lambda: FunctionSource | readonly FunctionSource[];
 }
 
-function refused(args: LambdaArgs, run: GroupRun): readonly Issue[] {
-  const source = ownOf(args.lr_lambda, run.group);
-  if (!source) return when(true, 'lr_lambda', 'one function for each parameter group', args.lr_lambda);
-  return isExact(source) ? [] : refusedSampling(run);
-}
-
-/** A power of a positive number, or one number, is known for ever. */
-function isExact(source: FunctionSource): boolean {
-  const { shape } = functionIn(source);
-  return shape !== undefined && !('base' in shape && shape.base < 0);
+function refused({ lr_lambda }: LambdaArgs, run: GroupRun): readonly Issue[] {
+  const source = ownOf(lr_lambda, run.group);
+  if (!source) return when(true, 'lr_lambda', 'one function for each parameter group', lr_lambda);
+  return refusedLambda(source, run);
 }
 
 export const lambdaLr: Form = form<LambdaArgs>({
@@ -27,21 +21,11 @@ export const lambdaLr: Form = form<LambdaArgs>({
   parameters: [passedIn('optimizer'), required('lr_lambda', oneOrEach), ...lastParameters],
   needs: ['baseRate'],
   refuses: refused,
-  read: (args, run): Schedule => {
-    const source = ownOf(args.lr_lambda, run.group)!;
-    const { baseRate: base = 1 } = run;
-    const { shape } = functionIn(source);
-    if (shape && 'always' in shape) return constant({ rate: base * shape.always });
-    if (shape && shape.base >= 0) return exponential({ rate: base, factor: shape.base, every: 1 });
-    const rate = rateIn(source);
-    return sampled((tick) => base * rate(tick), { run, name: 'lr_lambda' });
-  },
+  read: ({ lr_lambda }, run) => readLambda(ownOf(lr_lambda, run.group)!, run.baseRate ?? 1, run),
   groups: ({ lr_lambda }) => functionsByGroup(lr_lambda),
-  write: (schedule, { baseRate: base = 1 }) => {
-    if (!(base > 0)) return undefined;
-    if (schedule.kind === 'exponential' && schedule.rate === base)
-      return { lr_lambda: { function: `lambda step: ${schedule.factor ** (1 / schedule.every)} ** step` } };
-    return { lr_lambda: { function: writeFunction(scaleRates(schedule, 1 / base)) } };
+  write: (schedule, { baseRate = 1 }) => {
+    const lr_lambda = writeLambda(schedule, baseRate);
+    return lr_lambda && { lr_lambda };
   },
   families: ['any function'],
   formula: 'lr * lr_lambda(t)',
@@ -58,3 +42,10 @@ export const lambdaLr: Form = form<LambdaArgs>({
     },
   ],
 });
+
+/** How the users of other frameworks write it. */
+export const lambdaStyle: PythonStyle & { readonly names: readonly string[] } = {
+  names: [lambdaLr.name],
+  imports: 'from torch.optim.lr_scheduler import *',
+  variable: 'lr_scheduler',
+};

@@ -1,9 +1,16 @@
 import { constant, type Issue, type Schedule } from '@lrlab/core';
 import { type Form, form, type GroupRun } from '../../form/form.ts';
 import { passedIn, required, when } from '../../form/parameter.ts';
+import {
+  functionsByGroup,
+  oneOrEach,
+  ownOf,
+  rateIn,
+  refusedSampling,
+  sampled,
+} from '../../shared/function-source.ts';
 import { type FunctionSource, functionIn } from '../../text/python/python-function.ts';
 import { exponentialStairs, exponentialStairsOf } from '../tensorflow/exponential-decay.ts';
-import { functionsByGroup, oneOrEach, ownOf, rateIn, refusedSampling, sampled } from './function-source.ts';
 import { lastParameters } from './shared-parameters.ts';
 
 interface MultiplicativeArgs {

@@ -1,4 +1,5 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { withFunction } from '../../form/with-function.ts';
 import { pythonArgs } from '../../text/python-args.ts';
 import type { TextArg } from '../../text/text-node.ts';
 import { cosineLrScheduler, polyLrScheduler } from './cosine-lr-scheduler.ts';
@@ -20,7 +21,7 @@ const forms: readonly Form[] = [
   createScheduler,
 ];
 
-export const timm: Dialect = {
+const own: Dialect = {
   id: 'timm',
   title: 'timm, timm.scheduler',
   clock: 'update',
@@ -43,3 +44,26 @@ export const timm: Dialect = {
     },
   ],
 };
+
+export const timm: Dialect = withFunction(own, {
+  name: 'Scheduler',
+  isFactor: true,
+  imports: ['from timm.scheduler.scheduler import Scheduler'],
+  use: () => `class FunctionScheduler(Scheduler):
+    def __init__(self, optimizer):
+        super().__init__(optimizer, "lr", t_in_epochs=False)
+        self.update_groups(self._get_lr(0))
+
+    def _get_lr(self, t):
+        return [base * rate(t) for base in self.base_values]
+
+
+scheduler = FunctionScheduler(optimizer)`,
+  mark: /^class FunctionScheduler\(Scheduler\):/m,
+  notes: [
+    {
+      code: 'name',
+      text: 'The base class leaves the rate of the optimizer for the first update, so that one of its own sets it when it is made.',
+    },
+  ],
+});

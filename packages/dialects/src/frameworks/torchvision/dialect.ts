@@ -1,4 +1,5 @@
 import type { Dialect } from '../../form/form.ts';
+import { lambdaLr, lambdaStyle } from '../pytorch/lambda-lr.ts';
 import { classification } from './classification.ts';
 import { detection } from './detection.ts';
 import { referenceFlags } from './layout.ts';
@@ -11,8 +12,13 @@ export const torchvision: Dialect = {
   clock: 'update',
   version: '0.28.0',
   layouts: referenceFlags,
-  forms: [classification, segmentation, detection, warmupLrScheduler],
+  python: { others: [lambdaStyle] },
+  forms: [classification, segmentation, detection, warmupLrScheduler, lambdaLr],
   notes: [
+    {
+      code: 'name',
+      text: 'Any function is the LambdaLR of PyTorch in the place of lr_scheduler, stepped once an update, as the script for segmentation steps its own.',
+    },
     {
       code: 'name',
       text: 'Its forms are the training scripts under references, and their arguments the flags; --lr and --epochs are of the run.',

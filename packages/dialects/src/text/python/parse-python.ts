@@ -19,10 +19,17 @@ export function parsePython(faults: Faults): Document {
   throwFaults(faults);
   const tree = treeOf(python, faults);
   const scope = { text, python, names: new Map<string, TextNode>() };
-  const reading: Reading = { scope, handedOver: handedOverIn(text), values: [], ignored: [] };
+  const reading: Reading = {
+    scope,
+    handedOver: handedOverIn(text),
+    values: [],
+    definitions: new Map(),
+    ignored: [],
+  };
   for (const statement of statementsOf(partsOf(tree.topNode, mostStatements + 1), faults))
     readStatement(statement, reading, faults);
-  return { text, values: reading.values, ignored: reading.ignored };
+  const { values, definitions, ignored } = reading;
+  return { text, values, definitions, ignored };
 }
 
 interface Reading {
@@ -30,13 +37,14 @@ interface Reading {
   /** The names that are more than called: `LambdaLR(optimizer, rate)` hands over a function, which is one of numbers. */
   readonly handedOver: ReadonlySet<string>;
   readonly values: Named[];
+  readonly definitions: Map<string, TextNode>;
   readonly ignored: Fault[];
 }
 
 const handedOverIn = (text: string): ReadonlySet<string> => new Set(text.match(/\b[A-Za-z_]\w*\b(?!\s*\()/g));
 
 function readStatement(statement: SyntaxNode, reading: Reading, faults: Faults): void {
-  const { scope, handedOver, values, ignored } = reading;
+  const { scope, handedOver, values, definitions, ignored } = reading;
   const { text, names } = scope;
   const parts = partsOf(statement).filter(({ type }) => !type.isError);
   const [first, second, third] = parts;
@@ -63,9 +71,12 @@ function readStatement(statement: SyntaxNode, reading: Reading, faults: Faults):
   } else if (statement.name === 'FunctionDefinition' && second?.name === 'VariableName') {
     const name = text.slice(second.from, second.to);
     names.set(name, opaque(statement, text));
+    definitions.set(name, opaque(statement, text));
     if (!handedOver.has(name)) readBody(parts.at(-1), reading, faults);
   } else if (statement.name === 'ClassDefinition') {
     readBody(parts.at(-1), reading, faults);
+  } else if (statement.name === 'DecoratedStatement' && parts.at(-1)?.name === 'ClassDefinition') {
+    readStatement(parts.at(-1)!, reading, faults);
   } else if (statement.name !== 'ImportStatement') {
     const got = excerptOf(text.slice(statement.from, statement.to));
     ignored.push(faultAt(statement.from, `expected a call or a name for one, got ${got}`));

@@ -1,7 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type Issue, ScheduleError } from '@lrlab/core';
 import { excerptOf, type Fault, faultAt } from '../faults.ts';
-import { comparisons, knownFunctions, knownNumbers, operators } from './python-math.ts';
+import {
+  comparisons,
+  knownFunctions,
+  knownNumbers,
+  operators,
+  passingFunctions,
+  pickingFunctions,
+} from './python-math.ts';
 import { partsOf } from './python-node.ts';
 import { pythonNumber } from './python-number.ts';
 
@@ -178,6 +185,12 @@ function compileCall(
       if (typeof found === 'number') throw failed('expected a list, got a number');
       return found.length;
     };
+  }
+  // Of another type it is the same number.
+  if (passingFunctions.has(name) && args.length > 0) return inner(args[0]!);
+  if (pickingFunctions.has(name) && args.length === 2) {
+    const [items, place] = [inner(args[0]!), number(args[1]!)];
+    return (frame) => itemAt(items(frame), place(frame));
   }
   const known = knownFunctions.get(name);
   if (!known) return refuse(`expected a function of mathematics, got ${excerptOf(name)}`);

@@ -61,6 +61,9 @@ const known = (of: MathFunction, most = 1): KnownFunction => ({
   most,
 });
 
+/** What stands before the names of functions: those of Python, of its own library, and of libraries of arrays. */
+const modules = ['', 'math.', 'np.', 'numpy.', 'jnp.', 'tf.', 'tf.math.', 'ops.', 'keras.ops.'];
+
 /** The functions of numbers by the names that programs give them. */
 export const knownFunctions: ReadonlyMap<string, KnownFunction> = new Map([
   ['min', { of: Math.min, least: 2, most: 100 }],
@@ -69,15 +72,32 @@ export const knownFunctions: ReadonlyMap<string, KnownFunction> = new Map([
   ['float', known((a) => a)],
   ['int', known(Math.trunc)],
   ['round', known(rounded)],
-  ...['', 'math.', 'np.', 'numpy.'].flatMap((prefix): [string, KnownFunction][] => [
+  ...modules.flatMap((prefix): [string, KnownFunction][] => [
     [`${prefix}pow`, { of: (a = 0, b = 0) => a ** b, least: 2, most: 2 }],
     ...Object.entries(inMath).map(([name, [of, most]]): [string, KnownFunction] => [
       prefix + name,
       known(of, most),
     ]),
   ]),
+  ...modules.slice(2).flatMap((prefix): [string, KnownFunction][] => [
+    [`${prefix}minimum`, { of: Math.min, least: 2, most: 2 }],
+    [`${prefix}maximum`, { of: Math.max, least: 2, most: 2 }],
+    [`${prefix}int32`, known(Math.trunc)],
+    [`${prefix}full_like`, { of: (_, value) => value!, least: 2, most: 2 }],
+    [`${prefix}where`, { of: (test, yes, no) => (test === 0 ? no! : yes!), least: 3, most: 3 }],
+  ]),
 ]);
 
+/** Functions that give their first argument back in another type. */
+export const passingFunctions: ReadonlySet<string> = new Set(
+  modules.slice(2).flatMap((prefix) => ['array', 'asarray', 'cast', 'constant'].map((name) => prefix + name)),
+);
+
+/** Functions that take an item out of a list. */
+export const pickingFunctions: ReadonlySet<string> = new Set(
+  modules.slice(2).flatMap((prefix) => ['gather', 'take'].map((name) => prefix + name)),
+);
+
 export const knownNumbers: ReadonlyMap<string, number> = new Map(
-  ['', 'math.', 'np.', 'numpy.'].map((prefix) => [`${prefix}pi`, Math.PI]),
+  modules.map((prefix) => [`${prefix}pi`, Math.PI]),
 );

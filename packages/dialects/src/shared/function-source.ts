@@ -1,7 +1,7 @@
 import { type Issue, type Schedule, ScheduleError, samples } from '@lrlab/core';
-import type { GroupRun } from '../../form/form.ts';
-import type { ArgumentType } from '../../form/parameter.ts';
-import { type FunctionSource, functionIn, isFunctionSource } from '../../text/python/python-function.ts';
+import type { GroupRun } from '../form/form.ts';
+import type { ArgumentType } from '../form/parameter.ts';
+import { type FunctionSource, functionIn, isFunctionSource } from '../text/python/python-function.ts';
 
 const holds = (value: unknown): boolean => isFunctionSource(value) && functionIn(value).rate !== undefined;
 
