@@ -44,11 +44,33 @@ test('says that a framework cannot, with exit code 1 and nothing on standard out
   const { code, out, err } = lrlab([
     'convert',
     '--to',
-    'paddle',
+    'megatron',
     'tensorflow: linear_cosine_decay(0.1, step, 100)',
   ]);
   expect([code, out]).toEqual([1, '']);
-  expect(err).toMatch(/^no call of .* has these rates at each of 100 updates\n/);
+  expect(err).toMatch(/^no call of .* has these rates at each of 100 updates, and it takes no function\n/);
+});
+
+test('hands over a function where no call says it, as a program that stands by itself', () => {
+  const { code, out, err } = lrlab([
+    'convert',
+    '--to',
+    'optax',
+    'tensorflow: linear_cosine_decay(0.1, step, 100)',
+  ]);
+  expect([code, out]).toEqual([
+    0,
+    `import jax.numpy as jnp
+
+
+def schedule(count):
+    count = jnp.asarray(count, float)
+    q = jnp.minimum(count / 100, 1)
+    left = (1 - q) * (1 + jnp.cos(jnp.pi * q)) / 2
+    return 0.1001 * left + 0.0001 * (1 - left)
+`,
+  ]);
+  expect(err).toMatch(/^by a function, as no call has these rates; exact over 100 updates: /);
 });
 
 test('answers with JSON, for one framework and for all', () => {

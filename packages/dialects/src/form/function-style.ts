@@ -24,7 +24,7 @@ export interface FunctionStyle {
 }
 
 /** A run in the framework's ticks. */
-export interface FunctionRun {
+interface FunctionRun {
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
   readonly epochs: number;

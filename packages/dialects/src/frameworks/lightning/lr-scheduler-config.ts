@@ -1,4 +1,4 @@
-import { type Schedule, scaleSteps, sequence, stairs, window } from '@lrlab/core';
+import { constant, rateAt, type Schedule, scaleSteps, sequence, stairs, window } from '@lrlab/core';
 import { type CheckedCall, readInner } from '../../form/check-args.ts';
 import { type Form, form, type GroupRun } from '../../form/form.ts';
 import {
@@ -46,6 +46,7 @@ function byUpdate(schedule: Schedule, frequency: number, run: GroupRun): Schedul
   const ticks = Math.floor(Math.floor(batches / each) / every) + (isLast ? 1 : 0);
   const slow = held(schedule, every);
   if (ticks * every === updates) return slow;
+  if (ticks === 0) return constant({ rate: rateAt(schedule, 0) });
   // Each epoch begins its count anew.
   const { epochs = Math.ceil((run.totalSteps ?? updates) / updates) } = run;
   const seen = Array.from({ length: Math.ceil(epochs) }, (_, epoch) =>

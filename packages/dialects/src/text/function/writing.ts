@@ -45,7 +45,7 @@ export function named(stem: string, text: string, writing: Writing): string {
   return name;
 }
 
-export const isName = (text: string): boolean => /^[a-z_]\w*$/i.test(text);
+const isName = (text: string): boolean => /^[a-z_]\w*$/i.test(text);
 
 export const isNumber = (text: string): boolean => /^\(?-?[\d.e+-]+\)?$/.test(text);
 
