@@ -24,9 +24,11 @@ def reply_to(asked, rates_of):
 
 
 def value_of(text, names):
-    """Run `text` with `names` in sight; what its last statement is worth, or gave a name to."""
+    """Run `text` with `names` in sight; what its last statement is worth, or gave a name to, or defines."""
     body = ast.parse(text).body
     last = body[-1]
+    if isinstance(last, ast.FunctionDef):
+        body, last = [*body, last], ast.Expr(ast.copy_location(ast.Name(last.name, ast.Load()), last))
     if isinstance(last, ast.Assign):
         last = ast.Expr(last.value)
     names = {"math": math, **names}

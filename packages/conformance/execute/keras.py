@@ -9,7 +9,7 @@ from executed import answer, value_of
 sys.path.append(str(Path(__file__).parent.parent / "make"))
 # This file has the name of the package.
 sys.path.remove(str(Path(__file__).parent))
-from keras_run import asked, made  # noqa: E402
+from keras_run import asked, keras, made  # noqa: E402
 
 
 class Schedules:
@@ -24,6 +24,8 @@ KERAS = types.SimpleNamespace(optimizers=types.SimpleNamespace(schedules=Schedul
 
 def rates_of(text, run, steps):
     batches = run.get("accumulation", 1)
+    # What is written as a class imports Keras itself, and asks for its precision.
+    keras.config.set_floatx("float64" if "floatx()" in text else "float32")
     return asked(value_of(text, {"keras": KERAS}), [batches * step + batches - 1 for step in steps])
 
 
