@@ -29,7 +29,7 @@ export async function answerPlan(values: PlanValues, rest: readonly string[], io
   await io.out(values.json ? jsonOf(answer, values.plot) : textOf(answer, values));
   const written = answer.moved?.written;
   if (!written || !given?.call) return 0;
-  io.err(`${residualText(written, dialectOf(given.call.dialect).title)}\n`);
+  io.err(`${residualText(written, dialectOf(given.call.dialect))}\n`);
   return written.text === undefined ? 1 : 0;
 }
 
