@@ -116,6 +116,30 @@ test('a later place is later in every unit', () => {
   );
 });
 
+// Images, batch, devices and drop_last; then the batches of each DataLoader and the images of all of them, as PyTorch 2.13
+// answered with a DistributedSampler that does not shuffle.
+test.each([
+  [10, 4, 1, false, 3, 10],
+  [10, 4, 1, true, 2, 8],
+  [10, 4, 2, false, 2, 10],
+  [10, 4, 2, true, 1, 8],
+  [10, 4, 3, false, 1, 12],
+  [10, 4, 3, true, 1, 12],
+  [100, 7, 3, false, 5, 102],
+  [100, 7, 3, true, 4, 84],
+  [1003, 4, 2, false, 126, 1004],
+  [1003, 4, 2, true, 125, 1000],
+  [1003, 7, 3, false, 48, 1005],
+  [1003, 7, 3, true, 47, 987],
+])(
+  '%d images, %d on each of %d devices, last dropped: %s, are %d batches and %d images in PyTorch',
+  (...row) => {
+    const [images, batchSize, devices, dropLast, batches, shown] = row;
+    const plan = planOf({ images, batchSize, devices, dropLast, rounding: 'pad' });
+    expect(unitsOf(plan, { epochs: 1 })).toMatchObject({ batches, images: shown });
+  },
+);
+
 describe('document 000', () => {
   const coco = planOf({ images: 118_287, batchSize: 8, devices: 8, rounding: 'carry', epochs: 90 });
   const other = planOf({ images: 22_720, batchSize: 8, devices: 8, rounding: 'carry', epochs: 90 });

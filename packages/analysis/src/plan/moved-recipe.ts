@@ -12,7 +12,7 @@ import { type Kept, lasting, movedLength, movedPlan } from './moved-plan.ts';
 import { checkWhole, type PlanTable, planTableOf } from './plan-table-of.ts';
 import { checkPlan, checkRecipe, type Recipe } from './recipe.ts';
 import { type Length, type Unit, units } from './units-of.ts';
-import { wholeOf } from './whole.ts';
+import { wholeOf } from './whole-of.ts';
 
 /** How a rate follows the batch; `none` leaves it as it is. */
 export type Scaling = 'linear' | 'sqrt' | 'none';

@@ -3,7 +3,7 @@ import { type Move, movedUpdates } from './moved-plan.ts';
 import { type MoveOptions, rateFactorOf } from './moved-recipe.ts';
 import { type Clocks, retimed, type StepOf } from './retimed.ts';
 import { warmupOf } from './warmup-of.ts';
-import { wholeOf } from './whole.ts';
+import { wholeOf } from './whole-of.ts';
 
 /** How a schedule is moved: as a recipe, between two plans. */
 export interface MoveScheduleOptions

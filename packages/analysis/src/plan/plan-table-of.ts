@@ -12,7 +12,7 @@ import {
 import { imagesPerEpoch } from './images-per-epoch.ts';
 import { checkRecipe, type Recipe } from './recipe.ts';
 import { type Units, unitsOf } from './units-of.ts';
-import { isWhole, wholeOf, wholes } from './whole.ts';
+import { isWhole, wholeOf, wholes } from './whole-of.ts';
 
 /** A length or place of a recipe: in every unit, at the whole update that a run can have it at. */
 export interface PlanRow extends Units {

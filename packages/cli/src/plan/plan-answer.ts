@@ -12,10 +12,10 @@ import {
 } from '@lrlab/analysis';
 import type { Plan, Schedule, Whole } from '@lrlab/core';
 import type { Written } from '@lrlab/dialects';
-import { writtenMoved } from './moved-text.ts';
 import type { PlanValues } from './plan-values.ts';
 import type { RecipeGiven } from './recipe-given.ts';
 import { scheduleOfTable } from './schedule-of-table.ts';
+import { writtenMoved } from './written-moved.ts';
 
 /** What is answered: a table, and what became of it in a move. */
 export interface PlanAnswer {
