@@ -24,7 +24,7 @@ export type { Log, LogFault, LogFormat, LogSeries } from './log/log.ts';
 export type { EffectiveWarmup, Jump, Metrics, Phase, RateAt, Slope } from './metrics/metrics.ts';
 export { type MetricsOptions, metricsOf } from './metrics/metrics-of.ts';
 export { imagesPerEpoch } from './plan/images-per-epoch.ts';
-export { type Kept, lasting, type Move, movedLength, movedPlan } from './plan/moved-plan.ts';
+export { type Kept, lasting, type Move, movedLength, movedPlan, type StepUnit } from './plan/moved-plan.ts';
 export {
   type MovedRecipe,
   type MoveOptions,

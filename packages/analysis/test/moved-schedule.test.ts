@@ -100,6 +100,20 @@ test('the rate follows the batch, and the factor of a warm-up stays a factor', (
   expect(breakpointsOf(schedule, { end: 30_000 })[0]).toBe(250);
 });
 
+test('a schedule that counts batches is moved by batches, with the short window of each epoch', () => {
+  // 63 batches an epoch and 16 updates become 13 batches and 4 updates.
+  const own = planOf({ images: 1000, batchSize: 16, accumulation: 4, epochs: 3 });
+  const other = planOf({ images: 200, batchSize: 16, accumulation: 4, epochs: 3 });
+  const drops = (perEpoch: number): Schedule =>
+    multiStep({ rate: 0.1, milestones: [perEpoch, 2 * perEpoch], factor: 0.1 });
+  const plans = { from: own, to: other };
+  expect(movedSchedule(drops(63), { ...plans, stepUnit: 'batches' }).schedule).toEqual(drops(13));
+  expect(movedSchedule(drops(16), plans).schedule).toEqual(drops(4));
+  const kept = movedSchedule(drops(60), { ...plans, stepUnit: 'batches', keepMilestones: 'updates' });
+  // 60 batches are 15 updates, the last but one of an epoch there, and 3 epochs and 3 updates here: 51 batches.
+  expect(kept.places[0]?.after).toBe(51);
+});
+
 test('moved there and back, a schedule is the same again where nothing was rounded', () => {
   const length = fc.integer({ min: 1, max: 9 });
   fc.assert(

@@ -78,7 +78,7 @@ describe('moves to 22720 images', () => {
       expect(out).toMatch(
         /lr_config = dict\(\s*policy="step", step=\[8, 11\], warmup="linear", warmup_iters=97/,
       );
-      expect(err).toMatch(/^exact over 17040 updates/);
+      expect(err).toMatch(/^exact over 17040 batches/);
       const kept = answer(...coco, ...ours, '--keep-warmup', 'updates', `mmcv: @${file}`);
       expect(kept.text).toContain('warmup_iters=500');
       expect(updatesOf(kept.after.rows)).toEqual({
@@ -183,6 +183,25 @@ test.each([
   expect(moved.text).toContain(words);
 });
 
+// MMCV and Keras count batches, whatever is accumulated: half of the accumulation leaves their words as they are.
+test.each([
+  [
+    'mmcv',
+    'lr_config = dict(policy="step", warmup="linear", warmup_iters=500, warmup_ratio=0.001, step=[8, 11])',
+    'warmup_iters=500',
+  ],
+  [
+    'keras',
+    'PiecewiseConstantDecay([32000, 44000], [0.1, 0.01, 0.001])',
+    'boundaries=[32000, 44000], values=[0.05, 0.005, 0.0005]',
+  ],
+])('moves the batches of %s, and not its updates', (dialect, text, words) => {
+  const run = ['--images', '64000', '--batch', '16', '--accumulation', '4', '--epochs', '12'];
+  const moved = answer(...run, '--to-accumulation', '2', '--base-rate', '0.1', `${dialect}: ${text}`);
+  expect(moved.text.replace(/\s+/g, ' ')).toContain(words);
+  expect(updatesOf(moved.after.rows)['run']).toBe(24_000);
+});
+
 test('says that a framework has no words for a moved recipe, with exit code 1', () => {
   // YOLO's own warm-up is in epochs, and at least 100 iterations: 21990 of them are no whole epochs there.
   const { code, err } = lrlab([
@@ -194,7 +213,7 @@ test('says that a framework has no words for a moved recipe, with exit code 1', 
     'ultralytics: yolo train epochs=100 optimizer=SGD',
   ]);
   expect(code).toBe(1);
-  expect(err).toMatch(/^no call of Ultralytics .* has these rates at each of 142000 updates/);
+  expect(err).toMatch(/^no call of Ultralytics .* has these rates at each of 142000 batches/);
 });
 
 test('draws a page of before and after', () =>

@@ -1,4 +1,4 @@
-import { type Plan, planOf, ScheduleError, stepsPerEpoch, totalSteps } from '@lrlab/core';
+import { batchesPerEpoch, type Plan, planOf, ScheduleError, stepsPerEpoch, totalSteps } from '@lrlab/core';
 import { checkRun, type Length, type Unit, unitsOf } from './units-of.ts';
 
 /** What of a run stays the same on another data set, batch or number of devices. */
@@ -59,16 +59,24 @@ export interface Move {
   readonly epochDecimals?: number;
 }
 
-/** So many updates of one plan as updates of another. */
-export function movedUpdates(updates: number, { from, to, keep, epochDecimals }: Move): number {
+/** What a step may count: an update, or a batch, as in frameworks whose schedules do not know of accumulation. */
+export type StepUnit = 'updates' | 'batches';
+
+/** So many steps of one plan as steps of another. */
+export function movedSteps(
+  steps: number,
+  { from, to, keep, epochDecimals, stepUnit = 'updates' }: Move & { readonly stepUnit?: StepUnit },
+): number {
+  const perEpoch = stepUnit === 'updates' ? stepsPerEpoch : batchesPerEpoch;
   if (keep === 'epochs' && epochDecimals !== undefined) {
-    return Number((updates / stepsPerEpoch(from)).toFixed(epochDecimals)) * stepsPerEpoch(to);
+    return Number((steps / perEpoch(from)).toFixed(epochDecimals)) * perEpoch(to);
   }
   // Multiplied first, what is whole comes out whole.
-  if (keep === 'epochs') return (updates * stepsPerEpoch(to)) / stepsPerEpoch(from);
-  if (keep === 'share') return (updates * totalSteps(to)) / totalSteps(from);
-  const { [keep]: kept } = unitsOf(from, { updates });
-  return unitsOf(to, { [keep]: kept } as Length).updates;
+  if (keep === 'epochs') return (steps * perEpoch(to)) / perEpoch(from);
+  const all = (plan: Plan): number => unitsOf(plan, { updates: totalSteps(plan) })[stepUnit];
+  if (keep === 'share') return (steps * all(to)) / all(from);
+  const { [keep]: kept } = unitsOf(from, { [stepUnit]: steps } as Length);
+  return unitsOf(to, { [keep]: kept } as Length)[stepUnit];
 }
 
 /**
@@ -84,5 +92,5 @@ export function movedLength(length: Length, move: Move): Length {
   const [unit] = Object.keys(length) as [Unit];
   if (unit === move.keep && move.epochDecimals === undefined) return length;
   const { updates } = unitsOf(move.from, length);
-  return { [unit]: unitsOf(move.to, { updates: movedUpdates(updates, move) })[unit] } as Length;
+  return { [unit]: unitsOf(move.to, { updates: movedSteps(updates, move) })[unit] } as Length;
 }

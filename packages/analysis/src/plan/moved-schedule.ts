@@ -1,5 +1,5 @@
 import { parseSchedule, type Schedule, ScheduleError, scaleRates } from '@lrlab/core';
-import { type Move, movedUpdates } from './moved-plan.ts';
+import { type Move, movedSteps, type StepUnit } from './moved-plan.ts';
 import { type MoveOptions, rateFactorOf } from './moved-recipe.ts';
 import { type Clocks, retimed, type StepOf } from './retimed.ts';
 import { warmupOf } from './warmup-of.ts';
@@ -8,7 +8,10 @@ import { wholeOf } from './whole-of.ts';
 /** How a schedule is moved: as a recipe, between two plans. */
 export interface MoveScheduleOptions
   extends Pick<Move, 'from' | 'to'>,
-    Pick<MoveOptions, 'scaling' | 'keepWarmup' | 'keepMilestones' | 'whole' | 'epochDecimals'> {}
+    Pick<MoveOptions, 'scaling' | 'keepWarmup' | 'keepMilestones' | 'whole' | 'epochDecimals'> {
+  /** What a step of the schedule counts: `updates` unless told. */
+  readonly stepUnit?: StepUnit;
+}
 
 /** A step at which something happens, or a length, before and after. */
 export interface MovedStep {
@@ -54,8 +57,8 @@ export function movedSchedule(schedule: Schedule, options: MoveScheduleOptions):
       if (step > 0) moved.set(step, { before: step, exact, after });
       return after;
     };
-  const regularly: StepOf = (step) => movedUpdates(step, { ...options, keep: keepMilestones });
-  const whenWarm = warmupEnd && movedUpdates(warmupEnd, { ...options, keep: keepWarmup });
+  const regularly: StepOf = (step) => movedSteps(step, { ...options, keep: keepMilestones });
+  const whenWarm = warmupEnd && movedSteps(warmupEnd, { ...options, keep: keepWarmup });
   const warmly: StepOf = (step) => (step <= warmupEnd ? (step * whenWarm) / warmupEnd : regularly(step));
   const clocks: Clocks = {
     regular: stepOf(places, regularly),

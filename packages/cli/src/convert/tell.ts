@@ -4,8 +4,9 @@ import { type Dialect, type Form, takesFunction, type Written } from '@lrlab/dia
 export function residualText(
   { text, by, executed, residual, partsAt }: Written,
   { title, forms }: Dialect,
+  unit: 'update' | 'batch' = 'update',
 ): string {
-  const updates = `${executed} update${executed === 1 ? '' : 's'}`;
+  const updates = `${executed} ${unit}${executed === 1 ? '' : unit === 'batch' ? 'es' : 's'}`;
   if (text === undefined) {
     const none = `no call of ${title} has these rates at each of ${updates}`;
     return forms.some(mayTakeFunction) ? none : `${none}, and it takes no function`;

@@ -1,3 +1,4 @@
+import type { StepUnit } from '@lrlab/analysis';
 import { issueText, ScheduleError } from '@lrlab/core';
 import { dialectOf } from '@lrlab/dialects';
 import { writeWhole } from '@lrlab/kernel';
@@ -9,7 +10,7 @@ import { counted, moved, type PlanAnswer } from './plan-answer.ts';
 import { changesIn, checkValues, type PlanValues } from './plan-values.ts';
 import { recipeGiven } from './recipe-given.ts';
 import { recipeOf, recipeTold } from './recipe-of.ts';
-import { rateText, roundedText, tableLines } from './tell-plan.ts';
+import { rateText, roundedSteps, roundedText, tableLines } from './tell-plan.ts';
 
 /** Answers `lrlab plan`: a table, or one before and one after with what was scaled and rounded, and the moved text. */
 export async function answerPlan(values: PlanValues, rest: readonly string[], io: Io): Promise<ExitCode> {
@@ -29,24 +30,37 @@ export async function answerPlan(values: PlanValues, rest: readonly string[], io
   await io.out(values.json ? jsonOf(answer, values.plot) : textOf(answer, values));
   const written = answer.moved?.written;
   if (!written || !given?.call) return 0;
-  io.err(`${residualText(written, dialectOf(given.call.dialect))}\n`);
+  const unit = answer.stepUnit === 'batches' ? 'batch' : 'update';
+  io.err(`${residualText(written, dialectOf(given.call.dialect), unit)}
+`);
   return written.text === undefined ? 1 : 0;
 }
 
-function textOf({ before, moved }: PlanAnswer, { scaling = 'linear', plot }: PlanValues): string {
+function textOf({ before, moved, stepUnit }: PlanAnswer, { scaling = 'linear', plot }: PlanValues): string {
   const drawn = plot === undefined ? [] : ['', plot];
   if (!moved) return `${[tableLines(before, ''), ...spaced(roundedText(before)), ...drawn].join('\n')}\n`;
-  const { after, rateFactor, periods, written } = moved;
-  const notes = [...rateText([before, after], rateFactor, scaling), ...roundedText(after, periods)];
+  const { after, rateFactor, written } = moved;
+  const notes = [...rateText([before, after], rateFactor, scaling), ...roundedOf(moved, stepUnit)];
   const text = written?.program === undefined ? [] : ['', written.program];
   const tables = [tableLines(before, 'before'), '', tableLines(after, 'after')];
   return `${[...tables, ...spaced(notes), ...text, ...drawn].join('\n')}\n`;
 }
 
+/** Where words count batches, several of which are an update, their own steps were rounded and not those of the table. */
+function roundedOf(
+  { after, places, periods }: NonNullable<PlanAnswer['moved']>,
+  stepUnit: StepUnit,
+): string[] {
+  if (stepUnit === 'updates' || after.plan.accumulation === 1)
+    return [...roundedText(after), ...roundedSteps({ places: [], periods }, stepUnit)];
+  const rows = after.rows.filter(({ name }) => name === 'run');
+  return [...roundedSteps({ places, periods }, stepUnit), ...roundedText({ rows })];
+}
+
 const spaced = (lines: readonly string[]): readonly string[] => (lines.length > 0 ? ['', ...lines] : []);
 
 function jsonOf({ before, moved }: PlanAnswer, plot: string | undefined): string {
-  const { written, periods: _, ...tables } = moved ?? {};
+  const { written, places: _, periods: __, ...tables } = moved ?? {};
   const all = { ...(moved ? { before, ...tables } : before), ...written, ...(plot && { written: plot }) };
   return `${JSON.stringify(all)}\n`;
 }

@@ -8,6 +8,7 @@ import {
   planTableOf,
   type Recipe,
   type Scaling,
+  type StepUnit,
   type Unit,
 } from '@lrlab/analysis';
 import type { Plan, Schedule, Whole } from '@lrlab/core';
@@ -15,14 +16,18 @@ import type { Written } from '@lrlab/dialects';
 import type { PlanValues } from './plan-values.ts';
 import type { RecipeGiven } from './recipe-given.ts';
 import { scheduleOfTable } from './schedule-of-table.ts';
+import { wordsPlan } from './words-plan.ts';
 import { writtenMoved } from './written-moved.ts';
 
 /** What is answered: a table, and what became of it in a move. */
 export interface PlanAnswer {
   readonly before: PlanTable;
   readonly schedule: Schedule;
+  /** What a step of the schedules is. */
+  readonly stepUnit: StepUnit;
   readonly moved?: Omit<MovedRecipe, 'before'> & {
     readonly schedule: Schedule;
+    readonly places: MovedSchedule['places'];
     readonly periods: MovedSchedule['periods'];
     readonly written?: Written;
   };
@@ -36,7 +41,8 @@ interface Asked {
 /** A recipe counted, with the schedule that it is, or is drawn as. */
 export function counted(recipe: Recipe, { values, given }: Asked): PlanAnswer {
   const before = planTableOf(recipe, wholeOf(values));
-  return { before, schedule: given?.schedules[0] ?? scheduleOfTable(before) };
+  const { schedules: [schedule] = [scheduleOfTable(before)], stepUnit = 'updates' } = given ?? {};
+  return { before, schedule, stepUnit };
 }
 
 /** A recipe counted before and after a move, with its schedules and its words. */
@@ -60,20 +66,27 @@ export function moved(
   const { before, ...after } = tables;
   if (!given) {
     const schedule = scheduleOfTable(after.after);
-    return { before, schedule: scheduleOfTable(before), moved: { ...after, schedule, periods: [] } };
+    return {
+      before,
+      schedule: scheduleOfTable(before),
+      stepUnit: 'updates',
+      moved: { ...after, schedule, places: [], periods: [] },
+    };
   }
+  const { call, stepUnit } = given;
   const plans = { from: before.plan, to: after.after.plan };
-  const groups = given.schedules.map((schedule) => movedSchedule(schedule, { ...how, ...plans }));
+  const groups = given.schedules.map((schedule) => movedSchedule(schedule, { ...how, ...plans, stepUnit }));
   const schedules = groups.map(({ schedule }) => schedule) as [Schedule, ...Schedule[]];
-  const { call } = given;
   const { stepped } = values;
   const { rateFactor } = after;
-  const written = call && writtenMoved({ call, schedules, to: plans.to, rateFactor, stepped });
-  const { periods } = groups[0]!;
+  const written =
+    call && writtenMoved({ call, schedules, to: wordsPlan(plans.to, stepUnit), rateFactor, stepped });
+  const { places, periods } = groups[0]!;
   return {
     before,
     schedule: given.schedules[0],
-    moved: { ...after, schedule: schedules[0], periods, ...(written && { written }) },
+    stepUnit,
+    moved: { ...after, schedule: schedules[0], places, periods, ...(written && { written }) },
   };
 }
 

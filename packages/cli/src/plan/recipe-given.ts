@@ -1,4 +1,4 @@
-import { lasting } from '@lrlab/analysis';
+import { lasting, type StepUnit } from '@lrlab/analysis';
 import {
   durationOf,
   type Issue,
@@ -8,16 +8,19 @@ import {
   type Schedule,
   ScheduleError,
 } from '@lrlab/core';
-import { type Call, dialects, type Run, readText, runOf } from '@lrlab/dialects';
+import { type Call, dialects, type Run, readText } from '@lrlab/dialects';
 import type { Io } from '../command.ts';
 import { isRecord } from '../source/check-source.ts';
 import { readSource } from '../source/read-source.ts';
 import { sourceGiven } from '../source/source-given.ts';
 import { imagesIn, type PlanValues } from './plan-values.ts';
+import { runOfPlan, stepUnitOf, wordsPlan } from './words-plan.ts';
 
 /** A recipe that was given in its own words. */
 export interface RecipeGiven {
   readonly plan: Plan;
+  /** What a step of its schedules is. */
+  readonly stepUnit: StepUnit;
   /** One for each parameter group. */
   readonly schedules: readonly [Schedule, ...Schedule[]];
   /** The call that says them, where it is one. */
@@ -46,7 +49,8 @@ export async function recipeGiven(
   if (!source || !told || !base || issues.length > 0) throw new ScheduleError(issues);
   const plan = lengthened(base, { values, told, source });
   const { schedules, call, ignored } = readWith(source, { plan, values });
-  return { plan, schedules: schedules as RecipeGiven['schedules'], call, ignored };
+  const stepUnit = stepUnitOf(source['dialect']);
+  return { plan, stepUnit, schedules: schedules as RecipeGiven['schedules'], call, ignored };
 }
 
 type Source = Readonly<Record<string, unknown>>;
@@ -101,14 +105,20 @@ function lengthened(
   { values, told, source }: { readonly values: PlanValues; readonly told: Run; readonly source: Source },
 ): Plan {
   if (values.epochs !== undefined) return { ...base, epochs: values.epochs };
-  const steps = values.steps ?? told.totalSteps;
-  if (steps !== undefined) return lasting(base, Math.ceil(steps));
+  if (values.steps !== undefined) return lasting(base, values.steps);
+  // What the recipe itself counts are steps of its own.
+  const own = wordsPlan(base, stepUnitOf(source['dialect']));
+  const lastingOwn = (steps: number): Plan =>
+    own === base
+      ? lasting(base, Math.ceil(steps))
+      : { ...base, epochs: lasting(own, Math.ceil(steps)).epochs };
+  if (told.totalSteps !== undefined) return lastingOwn(told.totalSteps);
   if (told.epochs !== undefined) return { ...base, epochs: told.epochs };
   const message = 'expected it or --steps, as the recipe does not say how long the run is, got nothing';
   const asked: Issue = { path: '--epochs', code: 'field', message };
   try {
-    const own = durationOf(readWith(source, { plan: base, values, isLengthKnown: false }).schedules[0]!);
-    if (Number.isFinite(own)) return lasting(base, Math.ceil(own));
+    const length = durationOf(readWith(source, { plan: base, values, isLengthKnown: false }).schedules[0]!);
+    if (Number.isFinite(length)) return lastingOwn(length);
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
     const others = error.issues.filter(({ path }) => path !== 'run.totalSteps' && path !== 'run.epochs');
@@ -128,7 +138,10 @@ function readWith(
   const { dialect } = source;
   if ('schedule' in source || typeof dialect !== 'string') return readSource(source);
   const own = isRecord(source['run']) ? source['run'] : {};
-  const { totalSteps, epochs, ...others } = runOfPlan(plan, { dialect, stepped: values.stepped });
+  const { totalSteps, epochs, ...others } = runOfPlan(wordsPlan(plan, stepUnitOf(dialect)), {
+    dialect,
+    stepped: values.stepped,
+  });
   const rates = values['base-rate'];
   const run = {
     ...own,
@@ -138,15 +151,4 @@ function readWith(
     ...(rates && { baseRate: rates.length === 1 ? rates[0] : rates }),
   };
   return readSource({ ...source, run });
-}
-
-/** The run of a plan as a dialect needs it: without epochs where the training loop steps once an update. */
-export function runOfPlan(
-  plan: Plan,
-  { dialect, stepped }: { readonly dialect: string; readonly stepped: string | undefined },
-): Run {
-  const { run } = runOf(plan, dialect);
-  if (stepped !== 'update') return run;
-  const { stepsPerEpoch: _, batchesPerEpoch: __, epochs: ___, ...byUpdate } = run;
-  return byUpdate;
 }

@@ -1,7 +1,8 @@
-import { lasting, movedSchedule, type Recipe, warmupOf } from '@lrlab/analysis';
+import { type Length, lasting, movedSchedule, type Recipe, warmupOf } from '@lrlab/analysis';
 import { breakpointsOf, planOf, type Rounding, segmentsOf, totalSteps } from '@lrlab/core';
 import { imagesIn, type PlanValues } from './plan-values.ts';
 import type { RecipeGiven } from './recipe-given.ts';
+import { wordsPlan } from './words-plan.ts';
 
 /** The recipe that options tell. */
 export function recipeTold(values: PlanValues): Recipe {
@@ -28,11 +29,12 @@ export function recipeTold(values: PlanValues): Recipe {
 const most = 20;
 
 /** The recipe that a schedule is: its highest rate, its warm-up, and where its parts end within the run. */
-export function recipeOf({ plan, schedules: [schedule] }: RecipeGiven): Recipe {
-  const end = totalSteps(plan);
+export function recipeOf({ plan, stepUnit, schedules: [schedule] }: RecipeGiven): Recipe {
+  const end = totalSteps(wordsPlan(plan, stepUnit));
+  const lengthOf = (steps: number): Length => ({ [stepUnit]: steps }) as Length;
   const warmup = warmupOf(schedule);
   // Where each part ends is told by the move of a schedule to where it is.
-  const { places } = movedSchedule(schedule, { from: plan, to: plan, whole: 'none' });
+  const { places } = movedSchedule(schedule, { from: plan, to: plan, whole: 'none', stepUnit });
   const within = new Set(breakpointsOf(schedule, { end }));
   const milestones = places
     .map(({ before }) => before)
@@ -44,7 +46,7 @@ export function recipeOf({ plan, schedules: [schedule] }: RecipeGiven): Recipe {
   return {
     plan,
     rate,
-    ...(warmup > 0 && { warmup: { updates: warmup } }),
-    ...(milestones.length > 0 && { milestones: milestones.slice(0, most).map((updates) => ({ updates })) }),
+    ...(warmup > 0 && { warmup: lengthOf(warmup) }),
+    ...(milestones.length > 0 && { milestones: milestones.slice(0, most).map(lengthOf) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { MovedSchedule, PlanRow, PlanTable } from '@lrlab/analysis';
+import type { MovedSchedule, MovedStep, PlanTable, StepUnit } from '@lrlab/analysis';
 import type { Plan } from '@lrlab/core';
 import { type Column, numberText, tableText } from '@lrlab/figures';
 
@@ -75,24 +75,29 @@ export function rateText(
   return [`rate: ${shown(before.rate)} before, ${shown(after.rate)} after, ${why} (${batches})`];
 }
 
-/** What was rounded, in numbers. */
-export function roundedText({ rows }: PlanTable, periods: MovedSchedule['periods'] = []): string[] {
-  // A product that is off by its last digit was not rounded.
-  const told = rows.filter(
-    ({ exactUpdates, updates }) => numberText(exactUpdates, 9) !== numberText(updates, 9),
+/** What of a table was rounded, in numbers. */
+export function roundedText({ rows }: Pick<PlanTable, 'rows'>): string[] {
+  return rows.flatMap(({ name, exactUpdates: exact, updates: after }) =>
+    rounded(name, { exact, after }, 'updates'),
   );
+}
+
+/** What of a schedule was rounded that no table has: periods, and places where its steps are batches. */
+export function roundedSteps(
+  { places, periods }: Pick<MovedSchedule, 'places' | 'periods'>,
+  stepUnit: StepUnit,
+): string[] {
   return [
-    ...told.map((row) => `rounded: ${row.name}, ${change(row)}`),
-    ...periods
-      .filter(({ exact, after }) => numberText(exact, 9) !== numberText(after, 9))
-      .map(
-        ({ before, exact, after }) =>
-          `rounded: a period of ${before} updates, ${change({ exactUpdates: exact, updates: after })}`,
-      ),
+    ...places.flatMap((step) => rounded(`what was at ${step.before}`, step, stepUnit)),
+    ...periods.flatMap((step) => rounded(`a period of ${step.before}`, step, stepUnit)),
   ];
 }
 
-function change({ exactUpdates, updates }: Pick<PlanRow, 'exactUpdates' | 'updates'>): string {
-  const by = Math.abs(updates - exactUpdates);
-  return `${numberText(exactUpdates, 9)} updates to ${updates} (${numberText(by, 3)} ${updates > exactUpdates ? 'more' : 'less'})`;
+/** A product that is off by its last digit was not rounded. */
+function rounded(name: string, { exact, after }: Omit<MovedStep, 'before'>, unit: StepUnit): string[] {
+  const [one, other] = [numberText(exact, 9), numberText(after, 9)];
+  const by = numberText(Math.abs(after - exact), 3);
+  return one === other
+    ? []
+    : [`rounded: ${name}, ${one} ${unit} to ${other} (${by} ${after > exact ? 'more' : 'less'})`];
 }

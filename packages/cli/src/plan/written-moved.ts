@@ -9,13 +9,14 @@ import {
   writeSchedules,
   writeText,
 } from '@lrlab/dialects';
-import { runOfPlan } from './recipe-given.ts';
+import { runOfPlan } from './words-plan.ts';
 
 /** What a call has become on another plan. */
 export interface MovedCall {
   readonly call: Call;
   /** Its schedules after the move, one for each parameter group. */
   readonly schedules: readonly [Schedule, ...Schedule[]];
+  /** The new plan, as the words count it. */
   readonly to: Plan;
   readonly rateFactor: number;
   readonly stepped: string | undefined;
