@@ -86,7 +86,9 @@ function main() {
   }
   const absent = ['documents', 'sources'].filter((one) => options[one] && !existsSync(options[one]));
   for (const one of absent)
-    console.error(`expected a folder for --${one}, got ${options[one]}, which is not there from ${process.cwd()}`);
+    console.error(
+      `expected a folder for --${one}, got ${options[one]}, which is not there from ${process.cwd()}`,
+    );
   if (absent.length > 0) return 1;
   const out = mkdtempSync(join(tmpdir(), 'conformance-'));
   let failed = 0;

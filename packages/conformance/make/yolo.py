@@ -2,12 +2,14 @@
 
 import ast
 import functools
+import logging
 import math
 import types
 
 import fixture
 import numpy
 import source
+import torch
 from fixture import around
 
 
@@ -39,6 +41,8 @@ DEFAULTS = {
     "cos_lr": False,
     "epochs": 100,
 }
+# The order of the optimizer's groups, where it is not that of the older versions.
+ORDERS = {"train": "weights, norms, biases"}
 # fmt: off
 YOLO_CASES = [
     ("defaults", {}, 100, around(300, 500, also=[0, 99, 100, 150, 299, 5000, 9999])),
@@ -70,9 +74,13 @@ def compiled(*nodes):
     return compile(ast.fix_missing_locations(ast.Module(list(nodes), [])), "<source>", "exec")
 
 
-def looped(own, batches, start_epoch, warm):
-    """What is in force at each batch of a run, of the groups in their order: biases, weights, norms."""
-    groups = [{"lr": own["lr0"], "initial_lr": own["lr0"], "momentum": own["momentum"]} for _ in range(3)]
+def three_groups(own):
+    """The optimizer's groups as YOLOv5 has them: biases, weights, norms."""
+    return [{"lr": own["lr0"], "initial_lr": own["lr0"], "momentum": own["momentum"]} for _ in range(3)]
+
+
+def looped(own, batches, groups, start_epoch, warm):
+    """What is in force at each batch of a run, of the groups in their order."""
     seen = []
     for epoch in range(own["epochs"]):
         start_epoch(groups, epoch)
@@ -105,7 +113,7 @@ def yolov5(options, own, batches):
         space.update(ni=ni, epoch=epoch, optimizer=types.SimpleNamespace(param_groups=groups))
         exec(code, space)  # noqa: S102
 
-    return looped(own, batches, start_epoch, warm)
+    return looped(own, batches, three_groups(own), start_epoch, warm)
 
 
 def v8(options, own, batches):
@@ -122,17 +130,18 @@ def trainer(text, options, own, batches, asked):
     """The methods of an Ultralytics trainer that set rates, on an object that has what they ask of it."""
     torch_utils = source.text_of(options.sources, CYCLE if asked == "ni <= nw" else NEW_CYCLE)
     _, block = pieces_of(text, "_do_train", [], asked)
-    self = types.SimpleNamespace(epochs=own["epochs"], batch_size=64, optimizer=None)
+    self = types.SimpleNamespace(epochs=own["epochs"], batch_size=64)
     self.args = types.SimpleNamespace(**own, nbs=64)
     space = {"np": numpy, "math": math, "self": self, "nb": batches}
     exec(source.module_text(torch_utils, "one_cycle"), space)  # noqa: S102
-    space["optim"] = types.SimpleNamespace(
-        lr_scheduler=types.SimpleNamespace(LambdaLR=lambda *_, **__: None)
-    )
+    space |= {"nn": torch.nn, "optim": torch.optim, "unwrap_model": lambda model: model}
+    space |= {"LOGGER": logging.getLogger("yolo"), "colorstr": str}
     for node in ast.walk(ast.parse(text)):
-        if getattr(node, "name", None) in ("_setup_scheduler", "_get_warmup_iterations"):
+        if getattr(node, "name", None) in ("_setup_scheduler", "_get_warmup_iterations", "build_optimizer"):
             exec(compiled(node), space)  # noqa: S102
             setattr(self, node.name, functools.partial(space[node.name], self))
+    model = torch.nn.Sequential(torch.nn.Conv2d(1, 1, 1), torch.nn.BatchNorm2d(1))
+    self.optimizer = self.build_optimizer(model, name="SGD", lr=own["lr0"], momentum=own["momentum"])
     self._setup_scheduler()
     assigned, _ = pieces_of(text, "_do_train", ["nw"], asked)
     exec(compiled(assigned["nw"]), space)  # noqa: S102
@@ -143,13 +152,10 @@ def trainer(text, options, own, batches, asked):
             group["lr"] = group["initial_lr"] * self.lf(epoch)
 
     def warm(groups, ni, epoch):
-        for group, name in zip(groups, ("bias", "weight", "bn")):
-            group["param_group"] = name
-        self.optimizer = types.SimpleNamespace(param_groups=groups)
         space.update(ni=ni, epoch=epoch)
         exec(code, space)  # noqa: S102
 
-    return looped(own, batches, start_epoch, warm)
+    return looped(own, batches, self.optimizer.param_groups, start_epoch, warm)
 
 
 def main():
@@ -161,7 +167,7 @@ def main():
             steps = [step for step in steps if step < len(seen)]
             groups = [[float(seen[step][group][0]) for step in steps] for group in range(3)]
             case = {
-                "title": f"{slug.replace('-', ' ')}: biases, weights, norms.",
+                "title": f"{slug.replace('-', ' ')}: {ORDERS.get(name, 'biases, weights, norms')}.",
                 "dialect": "ultralytics",
                 "name": name,
                 "args": given,

@@ -113,6 +113,14 @@ describe('surprises', () => {
     expect(at('train')).toBe(at('train_8'));
   });
 
+  test('the biases, which come down from above, are the last group since mid-2026 and were the first', () => {
+    const first = (name: string): (number | undefined)[] =>
+      fixtureOf(`ultralytics/${name}-defaults`).groups!.map((rates) => rates[0]);
+    expect(first('train')).toEqual([0, 0, 0.1]);
+    expect(first('train-8')).toEqual([0.1, 0, 0]);
+    expect(first('train-yolov5')).toEqual([0.1, 0, 0]);
+  });
+
   test('a warm-up of mid-2026 that ends inside an epoch leaves the rate stuck until that ends, and the momentum for good', () => {
     const run = { stepsPerEpoch: 60, group: 1 };
     const args = { epochs: 10, warmup_epochs: 2.5 };

@@ -31,7 +31,7 @@ const own: Dialect = {
     },
     {
       code: 'name',
-      text: 'ReduceOnPlateauLR follows a metric, which no schedule knows beforehand; it is not read.',
+      text: 'ReduceOnPlateauLR follows a metric, which no schedule knows beforehand; it is not read. Nor are the general classes, such as LinearParamScheduler, whose param_name says what LinearLR and LinearMomentum say by their names.',
     },
   ],
 };

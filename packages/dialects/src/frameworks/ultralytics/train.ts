@@ -22,6 +22,8 @@ interface Version {
   readonly length: (args: TrainArgs, batches: number) => number;
   /** Whether the batch after the length still warms up; else its last rate stays until the epoch ends. */
   readonly includesEnd: boolean;
+  /** Which of the three groups has the biases. */
+  readonly biases: number;
   readonly notes: readonly Note[];
 }
 
@@ -85,9 +87,6 @@ const regularOf = (args: TrainArgs, run: GroupRun): Schedule =>
     run,
   );
 
-/** The groups: biases first. */
-const isBias = ({ group }: GroupRun): boolean => group === 0;
-
 function refused(args: TrainArgs, length: number): readonly Issue[] {
   return [
     ...when(
@@ -101,7 +100,7 @@ function refused(args: TrainArgs, length: number): readonly Issue[] {
   ];
 }
 
-const train = ({ name, aliases = [], length, includesEnd, notes }: Version): Form =>
+const train = ({ name, aliases = [], length, includesEnd, biases, notes }: Version): Form =>
   form<TrainArgs>({
     name,
     aliases,
@@ -121,7 +120,7 @@ const train = ({ name, aliases = [], length, includesEnd, notes }: Version): For
     trains: ({ epochs }, { stepsPerEpoch = 1 }) => epochs * stepsPerEpoch,
     read: (args, run) =>
       warmedUp(args, run, {
-        from: isBias(run) ? args.warmup_bias_lr : 0,
+        from: run.group === biases ? args.warmup_bias_lr : 0,
         target: (epoch) => args.lr0 * shareIn(args, epoch),
         regular: regularOf(args, run),
         length: length(args, run.stepsPerEpoch ?? 1),
@@ -154,7 +153,7 @@ const train = ({ name, aliases = [], length, includesEnd, notes }: Version): For
       return {
         ...main,
         warmup_epochs: warm ? warm.steps / batches : 0,
-        ...(warm && isBias(run) ? { warmup_bias_lr: warm.from } : {}),
+        ...(warm && run.group === biases ? { warmup_bias_lr: warm.from } : {}),
       };
     },
     notes: [
@@ -165,11 +164,11 @@ const train = ({ name, aliases = [], length, includesEnd, notes }: Version): For
       },
       {
         code: 'clock',
-        text: 'The warm-up counts batches, the rest epochs. It also warms up how many batches are added up, from 1 to nbs / batch, so updates are not evenly spaced in it.',
+        text: 'The warm-up counts batches, the rest epochs. It also raises how many batches are added up, from 1 to nbs / batch, 4 of 16 images: updates are not evenly spaced in it, where a run with accumulation has them so. Without, what is read is what each batch has.',
       },
       {
         code: 'name',
-        text: 'optimizer=auto sets lr0 and momentum by itself: AdamW, or for over 10,000 iterations an optimizer with rate 0.01, and warmup_bias_lr=0.',
+        text: 'optimizer=auto sets lr0 and momentum by itself: AdamW with round(0.002 * 5 / (4 + classes), 6), or for over 10,000 iterations SGD (since 2026 MuSGD, with groups of its own, those of the head at three times the rate) with 0.01, momentum 0.9; and warmup_bias_lr=0. Give lr0, momentum and warmup_bias_lr as they come out.',
       },
       ...notes,
     ],
@@ -203,10 +202,11 @@ export const trainForms: readonly Form[] = [
     length: ({ warmup_epochs, epochs }, batches) =>
       roundHalfEven(Math.min(warmup_epochs, Math.max(epochs - 1, 0)) * batches),
     includesEnd: false,
+    biases: 2,
     notes: [
       {
         code: 'version',
-        text: 'Since mid-2026: no minimum of 100 batches, at most all epochs but one. The last value of a warm-up that ends inside an epoch stays until that ends, and its momentum for good.',
+        text: 'Since mid-2026: the groups are weights, norms, biases; before, biases came first. No minimum of 100 batches, at most all epochs but one. The last value of a warm-up that ends inside an epoch stays until that ends, and its momentum for good.',
         fixture: 'ultralytics/train-fractional',
       },
     ],
@@ -216,6 +216,7 @@ export const trainForms: readonly Form[] = [
     length: ({ warmup_epochs }, batches) =>
       warmup_epochs > 0 ? Math.max(roundHalfEven(warmup_epochs * batches), 100) : -1,
     includesEnd: true,
+    biases: 0,
     notes: [
       {
         code: 'version',
@@ -228,6 +229,7 @@ export const trainForms: readonly Form[] = [
     name: 'train_yolov5',
     length: ({ warmup_epochs }, batches) => Math.max(roundHalfEven(warmup_epochs * batches), 100),
     includesEnd: true,
+    biases: 0,
     notes: [
       {
         code: 'version',
