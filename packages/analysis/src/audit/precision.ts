@@ -25,7 +25,7 @@ export function precisionsOf(rates: readonly number[], peak: number): readonly P
       // Half of the last bit, and what is left of a cosine at its end.
       within: (rate) => 2 ** -23 * Math.abs(rate) + 1e-10 * peak,
     };
-    return [exact, stored, arithmetic];
+    return [stored, arithmetic];
   }
   if (digits > 12) return [exact, arithmetic];
   const decimals = Math.max(0, ...texts.map((text) => text.decimals));

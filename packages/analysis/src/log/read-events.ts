@@ -1,7 +1,8 @@
 import { faultMaker } from './fault-maker.ts';
 import type { LogFault } from './log.ts';
-import { type Cursor, readEvent, type Scalar } from './read-event.ts';
+import { readEvent, type Scalar } from './read-event.ts';
 import { readRecords } from './read-records.ts';
+import type { Cursor } from './wire.ts';
 
 /**
  * Visits every scalar of a TensorBoard event file in the order of the file, in constant memory; tells the records that are
