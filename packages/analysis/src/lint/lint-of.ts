@@ -16,7 +16,7 @@ const order: readonly Severity[] = ['error', 'warning', 'info'];
  *   declared: { warmup: 100, peak: 0.1, floor: 0, total: 1000 },
  *   executed: 1000,
  * };
- * lintOf(subject).map(({ rule, step }) => [rule, step]); // => [['warmup/seam', 100], ['peak/missed', 99], ['warmup/idle-updates', 0]]
+ * lintOf(subject).map(({ rule, step }) => [rule, step]); // => [['warmup/seam', 100], ['warmup/idle-updates', 0], ['peak/missed', 99]]
  */
 export function lintOf(subject: Subject): Finding[] {
   const view = viewOf(subject);
