@@ -1,6 +1,6 @@
-import { rateOf } from '@lrlab/core';
+import { rateOf, type Schedule, scaleSteps } from '@lrlab/core';
 import { describe, expect, test } from 'vitest';
-import { readGroups, translateCall } from '../src/index.ts';
+import { readGroups, translateCall, writeSchedules } from '../src/index.ts';
 import { epochs, N, rows, run } from './translate-rows.ts';
 
 // What is the same in another framework, and the call that its users would write; both are held against the frameworks by
@@ -55,4 +55,27 @@ test('layers that learn slower become groups whose optimizer has a rate for each
   bases.forEach((base, i) => {
     expect(base / (1e-3 / 2 ** (13 - i))).toBeCloseTo(1, 12);
   });
+});
+
+test('a function for more than half a million updates is written, and looked at as far as it may be asked', () => {
+  const args = { learning_rate: 0.1, decay_steps: 600_000 };
+  const call = { dialect: 'tensorflow', name: 'linear_cosine_decay', args, run: { totalSteps: 600_000 } };
+  expect(translateCall(call, { to: 'pytorch' })).toMatchObject({
+    by: 'function',
+    isExact: true,
+    executed: 600_000,
+    partsAt: null,
+  });
+});
+
+test('a call that is preferred is taken as it is where it says the schedule, and else its form', () => {
+  const run = { baseRate: 0.02, stepsPerEpoch: 10, epochs: 12, totalSteps: 120 };
+  const prefer = { name: 'StepLrUpdater', args: { step: [8, 11], gamma: 0.1, min_lr: 0 } };
+  const [schedule] = readGroups({ dialect: 'mmcv', ...prefer, run }) as [Schedule];
+  expect(writeSchedules([schedule], { to: 'mmcv', run, prefer }).call?.args).toEqual(prefer.args);
+  const longer = { ...run, stepsPerEpoch: 20, totalSteps: 240 };
+  const moved = writeSchedules([scaleSteps(schedule, 2)], { to: 'mmcv', run: longer, prefer });
+  expect(moved.call?.args).toEqual(prefer.args);
+  const shorter = writeSchedules([scaleSteps(schedule, 0.5)], { to: 'mmcv', run, prefer });
+  expect(shorter.call).toMatchObject({ name: prefer.name, args: { step: [40, 55], by_epoch: false } });
 });

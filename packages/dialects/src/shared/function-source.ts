@@ -13,12 +13,12 @@ export const functionSource: ArgumentType = {
 };
 
 /** Longer tables would fill the memory. */
-const most = 1_000_000;
+export const mostSampled = 1_000_000;
 
 /** Why a function cannot be sampled over a run: it has no length, or one that is too long. */
 export function refusedSampling({ totalSteps }: GroupRun): readonly Issue[] {
-  if (totalSteps !== undefined && totalSteps <= most) return [];
-  const expected = `a number above 0 and up to ${most}, as the function is asked at every step`;
+  if (totalSteps !== undefined && totalSteps <= mostSampled) return [];
+  const expected = `a number above 0 and up to ${mostSampled}, as the function is asked at every step`;
   const message = `expected ${expected}, got ${totalSteps ?? 'nothing'}`;
   return [{ path: 'run.totalSteps', code: totalSteps === undefined ? 'field' : 'range', message }];
 }

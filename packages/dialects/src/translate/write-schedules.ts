@@ -6,6 +6,7 @@ import { type GroupRun, type Run, takesFunction } from '../form/form.ts';
 import { isOdd } from '../form/is-odd.ts';
 import { type InnerCall, isInnerCall } from '../form/parameter.ts';
 import { writeCall } from '../form/write-call.ts';
+import { mostSampled } from '../shared/function-source.ts';
 import { highestOf } from '../shared/highest-of.ts';
 import { isFunctionSource } from '../text/python/python-function.ts';
 import { writtenText } from '../text/write-text.ts';
@@ -29,7 +30,7 @@ export interface Written {
   readonly executed: number;
   /** The largest differences over the executed updates, of all parameter groups. */
   readonly residual: Residual;
-  /** The first update after the run at which they part, looked for as long again; nothing if they do not. */
+  /** The first update after the run at which they part, looked for as long again, of a function up to update 1,000,000; nothing if they do not. */
   readonly partsAt: number | null;
 }
 
@@ -63,15 +64,20 @@ export function writeSchedules(
     ...writtenText(call),
     executed,
     residual: between(0, executed),
-    partsAt: between(executed, 2 * executed).firstStep,
+    partsAt: between(
+      executed,
+      isByFunction(call) ? Math.max(executed, Math.min(2 * executed, mostSampled)) : 2 * executed,
+    ).firstStep,
   };
 }
+
+type Preferred = Pick<Call, 'name' | 'args'>;
 
 interface WriteSchedulesOptions {
   readonly to: string;
   readonly run?: Run;
-  /** The name of the form that is asked before all others, such as that which the schedules were read from. */
-  readonly prefer?: string;
+  /** The call that is asked before all others, as it is and then its form, such as that which the schedules were read from. */
+  readonly prefer?: Preferred;
 }
 
 const none: Residual = { absolute: 0, relative: 0, step: null, firstStep: null };
@@ -87,11 +93,13 @@ interface Writing {
   readonly dialect: string;
   readonly run: Run;
   readonly executed: number;
-  readonly prefer?: string;
+  readonly prefer?: Preferred;
 }
 
 /** The call that says the schedules of all groups: plainly if one can, then by a function, then in a roundabout way. */
 function callOf(groups: Groups, writing: Writing): Call | undefined {
+  const same = writing.prefer && asItIs(groups, { ...writing, prefer: writing.prefer });
+  if (same) return same;
   const plain = flat(groups[0], writing.executed);
   const factors = plain && multiplied(plain);
   // The schedule as it is says what happens after the end, too.
@@ -100,7 +108,7 @@ function callOf(groups: Groups, writing: Writing): Call | undefined {
   let odd: Call | undefined;
   for (const run of runsOf(writing)) {
     for (const tried of [
-      forms.filter(({ name }) => name === writing.prefer),
+      forms.filter(({ name }) => name === writing.prefer?.name),
       forms.filter((form) => !takesFunction(form)),
       forms.filter(takesFunction),
     ]) {
@@ -114,6 +122,26 @@ function callOf(groups: Groups, writing: Writing): Call | undefined {
     }
   }
   return odd;
+}
+
+/** The preferred call, if it says the schedules on this run, too. */
+function asItIs(
+  groups: Groups,
+  { dialect, run, executed, prefer: { name, args } }: Writing & { readonly prefer: Preferred },
+): Call | undefined {
+  const call: Call = { dialect, name, args, run };
+  try {
+    const again = readGroups(call);
+    const isRight = groups.every((group, i) => {
+      const own = again[i];
+      return own && residualOf([group, own], { from: 0, to: executed }).firstStep === null;
+    });
+    return isRight && trainsFor(call, executed) ? call : undefined;
+  } catch (error) {
+    // On another run the same arguments may be refused.
+    if (error instanceof ScheduleError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a call, or one within it, hands over a function. */
@@ -163,7 +191,7 @@ function basesOf({ run: { baseRate } }: Call, groups: Groups): readonly number[]
 function trainsFor({ dialect, name, args, run }: Call, executed: number): boolean {
   const form = formOf(dialect, name);
   const { clock } = dialectOf(dialect);
-  const own = run as GroupRun;
+  const own: GroupRun = { ...run, baseRate: [run.baseRate ?? []].flat()[0] } as GroupRun;
   const ticks = form.trains?.(checkArgs(form, { args, run: own }).args, runInTicks(clock, own));
   return ticks === undefined || Math.abs(ticks - ticksIn(executed, clock, own)) <= 1e-9 * ticks;
 }
