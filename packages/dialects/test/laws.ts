@@ -87,6 +87,17 @@ const run: fc.Arbitrary<GroupRun> = fc.record({
   epochs: fc.integer({ min: 1, max: 30 }),
 });
 
+/** What frameworks count besides updates. */
+const counts = fc.record(
+  {
+    accumulation: fc.integer({ min: 1, max: 4 }),
+    devices: fc.integer({ min: 1, max: 3 }),
+    batchSize: fc.constantFrom(1, 8, 48),
+    batchesPerEpoch: fc.integer({ min: 1, max: 30 }),
+  },
+  { requiredKeys: [] },
+);
+
 function read(call: Parameters<typeof readCall>[0]): Schedule | undefined {
   try {
     return readCall(call);
@@ -166,7 +177,8 @@ export function testLaws(
 
     test('a schedule of any kind is written as a call that reads the same, or not at all', () => {
       fc.assert(
-        fc.property(schedules({ depth: 1, longest: 80 }), run, (schedule, run) => {
+        fc.property(schedules({ depth: 1, longest: 80 }), run, counts, (schedule, own, counted) => {
+          const run = { ...own, ...counted };
           const call = writeCall(schedule, { dialect: id, run });
           if (!call) return;
           const again = readCall(group(call));

@@ -79,3 +79,13 @@ test('a call that is preferred is taken as it is where it says the schedule, and
   const shorter = writeSchedules([scaleSteps(schedule, 0.5)], { to: 'mmcv', run, prefer });
   expect(shorter.call).toMatchObject({ name: prefer.name, args: { step: [40, 55], by_epoch: false } });
 });
+
+test('groups that are alike need one scheduler of one group', () => {
+  // ultralytics/train-8-no-warmup: biases, weights and norms have one schedule.
+  const args = { epochs: 10, warmup_epochs: 0 };
+  const run = { stepsPerEpoch: 40, baseRate: 0.1, totalSteps: 16 };
+  for (const to of ['accelerate', 'pytorch', 'keras']) {
+    const { call, isExact } = translateCall({ dialect: 'ultralytics', name: 'train_8', args, run }, { to });
+    expect([to, call === undefined || isExact]).toEqual([to, true]);
+  }
+});

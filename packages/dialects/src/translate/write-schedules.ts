@@ -55,8 +55,9 @@ export function writeSchedules(
   const between = (from: number, to: number): Residual => {
     // A function is asked as far as the run goes, and knows more.
     const asked = isByFunction(call) ? { ...call, run: { ...call.run, totalSteps: to } } : call;
+    // One stands for all groups that are alike.
     const again = readGroups(asked);
-    return worst(groups.map((group, i) => residualOf([group, again[i]!], { from, to })));
+    return worst(groups.map((group, i) => residualOf([group, again[i] ?? again[0]!], { from, to })));
   };
   return {
     call,
@@ -166,7 +167,7 @@ function formCall(
   const own = told.length > 0 ? { ...rest, baseRate: told[0]! } : rest;
   const call = writeCall(schedule, { dialect, name, run: own, executed });
   if (!call || !trainsFor(call, executed)) return undefined;
-  const rates = told.length > 0 ? told : basesOf(call, groups);
+  const rates = told.length > 1 ? told : basesOf(call, groups);
   const isRight = groups.every((group, i) => {
     const groupRun = {
       ...call.run,
