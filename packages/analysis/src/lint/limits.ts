@@ -11,6 +11,8 @@ export const limits = {
   /** The share of the way down that may be left at the end. */
   floor: 0.01,
   scale: 0.05,
+  /** The longest run whose highest rate is searched. */
+  steps: 1e8,
   /** An absolute floor from this on looks like a share, where the peak is below it. */
   floorRate: 0.01,
   /** Up to here single precision counts every step. */

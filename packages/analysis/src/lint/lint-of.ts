@@ -28,7 +28,7 @@ export function lintOf(subject: Subject): Finding[] {
         severity,
         message,
         fix,
-        ...(step !== undefined && { step }),
+        ...(step !== undefined && Number.isFinite(step) && { step: Math.max(0, Math.floor(step)) }),
         ...(path !== undefined && { path }),
         ...placeOf(subject, path),
         page: pageOf(rule.id),

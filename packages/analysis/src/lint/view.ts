@@ -37,7 +37,9 @@ export interface View {
 export function viewOf(subject: Subject): View {
   const { schedule, declared = {}, perUpdate = 1, executed } = subject;
   const own = schedule && !subject.call ? Math.round(durationOf(schedule)) : Infinity;
-  const updates = (ticks: number | undefined): number | undefined => ticks && ticks / perUpdate;
+  // What is under 0, or nothing, is no length: whoever refuses it says so.
+  const updates = (ticks = 0): number | undefined =>
+    Number.isFinite(ticks) && ticks > 0 ? ticks / perUpdate : undefined;
   const total = updates(declared.total) ?? (own < Infinity ? own : undefined);
   const end = executed ?? total;
   const last = end === undefined ? undefined : Math.max(1, Math.ceil(end));
@@ -54,7 +56,7 @@ export function viewOf(subject: Subject): View {
     end: last,
     rate: schedule && rateOf(schedule),
     highest: () => {
-      if (schedule && last !== undefined) {
+      if (schedule && last !== undefined && last <= limits.steps) {
         const until = Math.min(last, Math.max(1, Math.ceil(total ?? last)));
         highest ??= extremesOf(schedule, until).peak;
       }

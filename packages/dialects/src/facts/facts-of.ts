@@ -137,9 +137,20 @@ const groupOf = ({ baseRate, ...rest }: Run): GroupRun => {
   return { ...rest, ...(rate !== undefined && { baseRate: rate }) };
 };
 
-/** Whether every argument has its type, so that what it declares may be asked. */
+/** Whether every argument has its type, in inner calls as well, so that what it declares may be asked. */
 const hasTypes = ({ parameters }: Form, args: Args): boolean =>
-  parameters.every((parameter) => isPassedIn(parameter) || parameter.type.holds(args[parameter.name]));
+  parameters.every((parameter) => {
+    const value = args[parameter.name];
+    const forms = parameter.type.forms?.() ?? [];
+    const calls = (Array.isArray(value) ? value : [value]).filter(isInnerCall);
+    const isInner = ({ name, args: own }: InnerCall): boolean => {
+      const form = formIn(forms, name);
+      return form !== undefined && hasTypes(form, own);
+    };
+    return (
+      isPassedIn(parameter) || (parameter.type.holds(value) && (forms.length === 0 || calls.every(isInner)))
+    );
+  });
 
 interface Seen {
   readonly schedule?: Schedule;

@@ -1,9 +1,22 @@
+import { type Schedule, segmentsOf } from '@lrlab/core';
 import { limits } from '../limits.ts';
 import { type Hit, type Rule, when } from '../rule.ts';
 import type { View } from '../view.ts';
 import { counted, percent, shown } from '../words.ts';
 
-const mostCounted = 1_000_000;
+const mostLooks = 1000;
+
+/** The leading updates with a rate of 0: plateaus as a whole, and then one by one. */
+function idleIn(schedule: Schedule, rate: (step: number) => number, end: number): number {
+  let idle = 1;
+  for (const { end: until, from, to, shape } of segmentsOf(schedule, { end, limit: mostLooks })) {
+    if (from !== 0 || to !== 0 || shape !== 'constant') break;
+    idle = Math.max(idle, Math.ceil(until));
+  }
+  const most = Math.min(end, idle + mostLooks);
+  while (idle < most && rate(idle) === 0) idle++;
+  return idle;
+}
 
 export const idleUpdates: Rule = {
   id: 'warmup/idle-updates',
@@ -15,9 +28,7 @@ export const idleUpdates: Rule = {
   fix: 'Start the warm-up above 0, or count the idle updates into its length.',
   check: ({ rate, end = 1, warmup = 0, subject }) => {
     if (rate?.(0) !== 0) return [];
-    const most = Math.min(end, mostCounted);
-    let idle = 1;
-    while (idle < most && rate(idle) === 0) idle++;
+    const idle = idleIn(subject.schedule!, rate, end);
     const isUsual = idle === 1 && warmup > 0;
     const whole = idle === end && idle > 1 ? ', which are all of the run' : '';
     return [

@@ -24,7 +24,10 @@ export const yoloAuto: Rule = {
   check: (view) =>
     view.calls.filter(isTrain).flatMap((call): readonly Hit[] => {
       const own = Object.keys(defaults).filter(
-        (name) => call.given?.includes(name) && numberAt(call, name) !== defaults[name],
+        (name) =>
+          call.given?.includes(name) &&
+          numberAt(call, name) !== undefined &&
+          numberAt(call, name) !== defaults[name],
       );
       return when(own.length > 0 && isAuto(call, view), () => ({
         message: `${listed(own.map((name) => `${name}=${shown(numberAt(call, name)!)}`))} ${own.length === 1 ? 'is' : 'are'} ignored, as optimizer is auto`,

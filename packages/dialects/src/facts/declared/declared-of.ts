@@ -55,7 +55,7 @@ export function declaredOf(dialect: string, call: Omit<CheckedCall, 'form'>, run
   const all = own[call.name]?.(call.args, { ...at, inner: of }) ?? {};
   // Arguments that are at fault say no number.
   const known = Object.entries(all).filter(
-    ([, value]) => typeof value !== 'number' || Number.isFinite(value),
+    ([, value]) => value !== null && (typeof value !== 'number' || Number.isFinite(value)),
   );
   return Object.fromEntries(known);
 }
