@@ -122,7 +122,7 @@ test('of a run that went wrong in a way that shows, what happened is among what 
         else missed.push(`${defect.id} of ${run.shape}: ${diagnosisText(diagnosis)}`);
       }
     }),
-    { numRuns: Number(process.env['LRLAB_RUNS'] ?? 25) },
+    { numRuns: 25 },
   );
   expect(told).toBeGreaterThan(200);
   expect(missed.length / (told + missed.length), missed.join('\n')).toBeLessThan(0.05);
