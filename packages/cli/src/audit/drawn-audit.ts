@@ -1,6 +1,6 @@
 import { type AuditPlan, alignedOf, type Diagnosis, diagnosisText, type Log } from '@lrlab/analysis';
 import { durationOf } from '@lrlab/core';
-import { type Figure, logFigure, tableOf } from '@lrlab/figures';
+import { type Figure, logFigure } from '@lrlab/figures';
 import { drawn, type Format } from '../plot/drawn.ts';
 
 /** Plan and log of every tag as a page, or of the first as a picture. */
@@ -16,8 +16,8 @@ export async function drawnAudit({
   readonly format: Format;
 }): Promise<string | Uint8Array> {
   const figures = diagnoses.map((diagnosis, i) => figureOfAudit(diagnosis, plans[i]!, log.series[i]!));
-  const rows = diagnoses.map((diagnosis) => ({ tag: diagnosis.tag, diagnosis: diagnosisText(diagnosis) }));
-  return drawn(figures, { format, title: 'Plan and log', table: tableOf(rows) });
+  const words = diagnoses.map((diagnosis) => ({ title: diagnosis.tag, caption: diagnosisText(diagnosis) }));
+  return drawn(figures, { format, title: 'Plan and log', words });
 }
 
 function figureOfAudit(

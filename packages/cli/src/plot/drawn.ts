@@ -12,10 +12,19 @@ export function formatOf(file: string, path: string): Format | Issue {
   return format ?? { path, code: 'range', message: `expected a name in .html, .png or .svg, got ${file}` };
 }
 
+interface DrawnOptions {
+  readonly format: Format;
+  readonly title: string;
+  /** Under the last figure. */
+  readonly table?: Table;
+  /** What is said of each figure on a page. */
+  readonly words?: readonly { readonly title: string; readonly caption: string }[];
+}
+
 /** Figures as the bytes of a file: a page of all with their table, or a picture of the first, which a browser on this machine draws. */
 export async function drawn(
   figures: readonly Figure[],
-  { format, title, table }: { format: Format; title: string; table: Table },
+  { format, title, table, words = [] }: DrawnOptions,
 ): Promise<string | Uint8Array> {
   if (format === 'html') {
     const [{ pageOf }, { librarySource }] = await Promise.all([
@@ -25,8 +34,9 @@ export async function drawn(
     const sections = figures.map((figure, i) => ({
       id: i === 0 ? 'rates' : `rates-${i + 1}`,
       title: i === 0 ? 'Rates' : `Rates ${i + 1}`,
+      ...words[i],
       figure,
-      ...(i === figures.length - 1 && { table }),
+      ...(table && i === figures.length - 1 && { table }),
     }));
     return pageOf({ title, sections }, { library: await librarySource() });
   }
