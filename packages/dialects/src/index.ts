@@ -1,7 +1,8 @@
 export type { Issue, Schedule, ScheduleError } from '@lrlab/core';
 export { type Clock, ticksOf } from './clock/clock.ts';
 export { dialects } from './dialects.ts';
-export { type Facts, type FactsCall, type FactsSource, factsOf } from './facts/facts-of.ts';
+export type { Facts, FactsCall, FactsSource } from './facts/facts.ts';
+export { factsOf } from './facts/facts-of.ts';
 export type { Resumed, Resuming } from './facts/resumed.ts';
 export {
   type Call,

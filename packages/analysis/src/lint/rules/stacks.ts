@@ -100,7 +100,7 @@ export const megatronUnits: Rule = {
     'lr_decay_steps is within 2 % of the updates of the run though a batch has more than one sample: error; WSD without the length of its decay: error; inverse-square-root in a run that goes on after the decay: warning.',
   why: 'The scheduler adds a global batch of samples at each update. In iterations it is over after the first few; and the inverse square root does not come down to min_lr by its end, it jumps there.',
   fix: 'Give lengths in samples to OptimizerParamScheduler, or the flags in iterations; give lr_wsd_decay_iters.',
-  check: ({ calls, subject, executed, total, rate, floor, peak }) =>
+  check: ({ calls, subject, executed, total, rate, peak }) =>
     calls.flatMap((call): readonly Hit[] => {
       const isClass = call.name === 'OptimizerParamScheduler';
       if (!isClass && call.name !== 'get_optimizer_param_scheduler') return [];
@@ -117,7 +117,7 @@ export const megatronUnits: Rule = {
       const end = Math.ceil(total ?? 0);
       const isOver =
         styleOf(call.args) === 'inverse-square-root' && executed !== undefined && executed > end + 1;
-      const [before, after] = rate && isOver ? [rate(end - 1), rate(end + 1)] : [0, 0];
+      const [before, after] = rate && isOver ? [rate(end), rate(end + 1)] : [0, 0];
       return [
         ...when(isInUpdates, () => ({
           message: `lr_decay_steps of ${shown(decay!)} are the updates of the run, and ${shown(decay! * perUpdate)} samples are asked for`,
@@ -130,7 +130,7 @@ export const megatronUnits: Rule = {
         })),
         ...when(before - after > 0.01 * (peak ?? 1), () => ({
           severity: 'warning',
-          message: `after ${shown(end)} updates the rate jumps from ${shown(before)} to ${shown(after)}${floor === undefined ? '' : ', its floor'}`,
+          message: `after ${shown(end)} updates the rate jumps from ${shown(before)} to ${shown(after)}`,
           path: argumentPath(call, 'lr_decay_style'),
           step: end,
         })),
