@@ -210,15 +210,15 @@ export const rows: readonly Row[] = [
     to: ['mmengine', 'LinearLR', { start_factor: 1, end_factor: 0.01, end: 11 }],
   },
   {
-    what: 'over E epochs has T_max=E; with an end after E the floor is met as well',
+    what: 'over E epochs has T_max=E, and the end that the runner puts in',
     from: ['mmcv', 'CosineAnnealing', { min_lr: 0.001 }],
     run: epochs,
-    to: ['mmengine', 'CosineAnnealingLR', { T_max: 10, eta_min: 0.001, end: 11 }],
+    to: ['mmengine', 'CosineAnnealingLR', { T_max: 10, eta_min: 0.001 }],
   },
   ...(
     [
       ['paddle', 'OneCycleLR', { max_learning_rate: 0.1, total_steps: N, end_learning_rate: 4e-7 }],
-      ['mmengine', 'OneCycleLR', { eta_max: 0.1, total_steps: N, end: N }],
+      ['mmengine', 'OneCycleLR', { eta_max: 0.1, total_steps: N }],
       ['mmcv', 'OneCycleLrUpdaterHook', { max_lr: 0.1 }],
     ] as const
   ).map(

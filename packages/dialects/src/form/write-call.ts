@@ -1,6 +1,7 @@
 import { type Schedule, ScheduleError } from '@lrlab/core';
 import { type Clock, onTicks, onUpdates, runInTicks, stretched, ticksIn } from '../clock/clock.ts';
 import { highestOf } from '../shared/highest-of.ts';
+import { tidyNumber } from '../shared/tidy-number.ts';
 import { type Call, dialectOf } from './call.ts';
 import { type CheckedCall, checkArgs } from './check-args.ts';
 import { type Args, type Form, type GroupRun, takesFunction, type WrittenRun } from './form.ts';
@@ -112,13 +113,9 @@ export function tries(forms: readonly Form[], { executed, ...run }: WrittenRun):
   return executed === undefined ? [plain, rest] : [plain, { ...plain, executed }, { ...rest, executed }];
 }
 
-/** A value whose numbers have few digits, but for their last: `0.9000000000000001` as 0.9. */
+/** A value with its numbers tidied. */
 function tidy(value: unknown): unknown {
-  if (typeof value === 'number') {
-    const short = Number(value.toPrecision(15));
-    const isLast = Math.abs(short - value) <= 2 * Number.EPSILON * Math.abs(value);
-    return isLast && short.toExponential().length < 15 ? short : value;
-  }
+  if (typeof value === 'number') return tidyNumber(value);
   if (Array.isArray(value)) return value.map(tidy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tidy(inner)]));

@@ -1,6 +1,7 @@
 import { type Dialect, dialects, type Form, families, type Note } from '@lrlab/dialects';
 import type { FixtureFile } from './fixture-files.ts';
 import { markdownTable } from './markdown-table.ts';
+import { publishedTable } from './published-mappings.ts';
 
 /** The page of what each framework does, from the forms and the fixtures alone. */
 export function frameworksPage(fixtures: readonly FixtureFile[]): string {
@@ -9,6 +10,12 @@ export function frameworksPage(fixtures: readonly FixtureFile[]): string {
     `## Who has what\n\nA dot is a schedule of the framework's own; what it has not may still be said by a combination of others, which
 \`lrlab convert\` tries.\n\n${featureTable()}`,
     `## What a step is\n\nLengths are in what the framework counts. One update is a step of the optimizer.\n\n${clockTable(fixtures)}`,
+    `## What is published and not so
+
+Guides and adapters that carry schedules over, compared at each of 120 updates, 10 an epoch, at a rate of 0.1. What is exact is
+what \`lrlab convert\` writes.
+
+${publishedTable()}`,
     ...dialects.map((dialect) => dialectSection(dialect, fixtures)),
   ];
   return `${parts.join('\n\n')}\n`;

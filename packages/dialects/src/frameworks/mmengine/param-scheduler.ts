@@ -4,6 +4,7 @@ import { calls, type InnerCall, required } from '../../form/parameter.ts';
 import { composed, type Member } from './composed.ts';
 import type { IntervalArgs } from './interval.ts';
 import { listOf } from './list-of.ts';
+import { saysInRun, withoutEnd } from './needless-end.ts';
 import { schedulers } from './schedulers.ts';
 
 function membersOf(list: readonly InnerCall[], ending: 'LR' | 'Momentum'): Member[] {
@@ -14,8 +15,8 @@ function membersOf(list: readonly InnerCall[], ending: 'LR' | 'Momentum'): Membe
 }
 
 /** The list of a config: every scheduler steps in turn, and takes what the ones before left. */
-export const paramScheduler = (forRate: readonly Form[], forMomentum: readonly Form[]): Form =>
-  form<{ schedulers: readonly InnerCall[] }>({
+export const paramScheduler = (forRate: readonly Form[], forMomentum: readonly Form[]): Form => {
+  const own: Form = form<{ schedulers: readonly InnerCall[] }>({
     name: 'param_scheduler',
     parameters: [
       required(
@@ -32,7 +33,13 @@ export const paramScheduler = (forRate: readonly Form[], forMomentum: readonly F
     },
     write: (schedule, run) => {
       const list = listOf(schedule, { forRate, run });
-      return list && { schedulers: list };
+      if (!list) return undefined;
+      // An end that makes no difference in the run nobody writes.
+      const schedulers = list.reduce((kept: readonly InnerCall[], { name, args }, i) => {
+        const tried = kept.map((call, at) => (at === i ? { name, args: withoutEnd(args) } : call));
+        return saysInRun(own, { schedulers: tried }, run, schedule) ? tried : kept;
+      }, list);
+      return { schedulers };
     },
     families: [
       'one after the other',
@@ -65,3 +72,5 @@ export const paramScheduler = (forRate: readonly Form[], forMomentum: readonly F
       },
     ],
   });
+  return own;
+};

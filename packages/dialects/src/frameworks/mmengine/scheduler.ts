@@ -1,6 +1,6 @@
 import { constant, type Issue, type Schedule } from '@lrlab/core';
 import type { Family } from '../../form/family.ts';
-import { type Form, form, type GroupRun, type Note } from '../../form/form.ts';
+import { type Args, type Form, form, type GroupRun, type Note } from '../../form/form.ts';
 import { type Parameter, passedIn } from '../../form/parameter.ts';
 import { onIterations, onProgress } from '../../shared/by-epoch.ts';
 import {
@@ -11,6 +11,7 @@ import {
   refusedInterval,
   within,
 } from './interval.ts';
+import { saysInRun, withoutEnd } from './needless-end.ts';
 import { type Placed, unplaced } from './unplaced.ts';
 
 /** What the values of a scheduler depend on besides its arguments. */
@@ -38,6 +39,7 @@ export interface Scheduler<A> {
   readonly multiplies: (args: A, start: Start) => boolean;
   readonly propose: (placed: Placed, base: number) => Partial<A & IntervalArgs> | undefined;
   readonly groups?: (args: A) => number | undefined;
+  readonly isOdd?: (args: A) => boolean;
   readonly families: readonly Family[];
   readonly formula: string;
   readonly notes?: readonly Note[];
@@ -80,7 +82,16 @@ export const multiplies = <A>(
 ): boolean => scheduler.multiplies(args, startOf(args, run, base));
 
 function ownOf<A extends object>(scheduler: Scheduler<A>) {
-  const { parameters, lastParameters = [], refuses, families, formula, notes = [], groups } = scheduler;
+  const {
+    parameters,
+    lastParameters = [],
+    refuses,
+    families,
+    formula,
+    notes = [],
+    groups,
+    isOdd,
+  } = scheduler;
   return {
     parameters: [passedIn('optimizer'), ...parameters, ...intervalParameters, ...lastParameters],
     refuses: (args: Both<A>, run: GroupRun): readonly Issue[] => {
@@ -93,30 +104,37 @@ function ownOf<A extends object>(scheduler: Scheduler<A>) {
     formula,
     notes,
     ...(groups && { groups }),
+    ...(isOdd && { isOdd }),
   };
 }
 
 /** The form for the rate. */
 export function ofRate<A extends object>(scheduler: Scheduler<A>): Form {
-  return form<Both<A>>({
+  const own: Form = form<Both<A>>({
     ...ownOf(scheduler),
     name: `${scheduler.name}LR`,
     read: (args, run) => valuesOf(scheduler, args, { run, base: run.baseRate ?? 1 }),
     write: (schedule, run) => {
       // Stairs by epoch would be stairs twice over.
       const isBare = schedule.kind === 'stairs' && schedule.part.kind === 'exponential';
-      const isByIteration = isBare && (run.stepsPerEpoch ?? 1) > 1 && scheduler.name === 'Step';
+      const { stepsPerEpoch: each = 1 } = run;
+      const isByEpoch =
+        run.executed !== undefined && schedule.kind === 'stairs' && schedule.every % each === 0;
+      const isByIteration = isBare && each > 1 && scheduler.name === 'Step' && !isByEpoch;
       const { by_epoch, progress } = isByIteration
         ? { by_epoch: false, progress: schedule }
         : onProgress(schedule, run);
       const placed = unplaced(progress);
       const args = scheduler.propose(placed, run.baseRate ?? 1);
       const { begin, end } = placed;
-      return (
-        args && ({ begin, end: Math.min(end, forEver), by_epoch, ...args } as unknown as Partial<Both<A>>)
-      );
+      if (!args) return undefined;
+      const whole: Args = { begin, end: Math.min(end, forEver), by_epoch, ...args };
+      // An end that makes no difference in the run nobody writes.
+      const written = saysInRun(own, withoutEnd(whole), run, schedule) ? withoutEnd(whole) : whole;
+      return written as Partial<Both<A>>;
     },
   });
+  return own;
 }
 
 /** The form for the momentum or the first beta, which leaves the rate alone; `idle` are arguments that leave both alone. */

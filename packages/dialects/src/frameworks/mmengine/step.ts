@@ -15,6 +15,8 @@ export const stepScheduler: Scheduler<{ step_size: number; gamma: number }> = {
     const found = parts.length === 1 && first ? exponentialStairsOf(first) : undefined;
     return found && { step_size: found.every, gamma: found.factor };
   },
+  // Every tick, that is a plain exponential.
+  isOdd: ({ step_size }) => step_size === 1,
   families: ['step'],
   formula: 'lr * gamma ^ floor((t - begin) / step_size)',
   notes: [

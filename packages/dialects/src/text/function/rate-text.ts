@@ -42,8 +42,11 @@ export function rateText(x: Schedule, step: Step, writing: Writing): string {
       return sequenceText(x.parts.map(partOf), step, writing);
     case 'repeat':
       return repeatText(x, step, writing);
-    case 'product':
-      return x.factors.map((factor) => inBrackets(rateText(factor, step, writing))).join(' * ');
+    case 'product': {
+      const gain = x.factors.filter(isSteady).reduce((rate, factor) => rate * rateAt(factor, 0), 1);
+      const moving = x.factors.filter((factor) => !isSteady(factor));
+      return times(gain, moving.map((factor) => inBrackets(rateText(factor, step, writing))).join(' * '));
+    }
     case 'stairs': {
       const at = untilText(step, durationOf(x), writing);
       const stair = stairText(at, x.every, writing);

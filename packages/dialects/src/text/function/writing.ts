@@ -1,3 +1,4 @@
+import { tidyNumber } from '../../shared/tidy-number.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A function while it is written. */
@@ -68,11 +69,12 @@ export function numberText(value: number): string {
   return value < 0 || Object.is(value, -0) ? `(${text})` : text;
 }
 
-/** A number that is a rate or a factor of one, so that no library takes it for an integer. */
-export const rateNumber = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e21
-    ? numberText(value).replace(/(\d)(?=\)?$)/, '$1.0')
-    : numberText(value);
+/** A number that is a rate or a factor of one: tidied, and so that no library takes it for an integer. */
+export function rateNumber(value: number): string {
+  const tidied = tidyNumber(value);
+  const text = numberText(tidied);
+  return Number.isInteger(tidied) && Math.abs(tidied) < 1e21 ? text.replace(/(\d)(?=\)?$)/, '$1.0') : text;
+}
 
 /** A rate times what it is multiplied by: nothing to say where it is 1. */
 export const times = (rate: number, factor: string): string =>
