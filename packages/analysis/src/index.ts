@@ -17,6 +17,7 @@ export type { Comparison, Difference, Gap, Relation } from './compare/difference
 export { distancesOf } from './compare/distances-of.ts';
 export type { Finding, Severity } from './lint/finding.ts';
 export { lintOf } from './lint/lint-of.ts';
+export { pageOf } from './lint/page-of.ts';
 export type { Example, Rule } from './lint/rule.ts';
 export { rules } from './lint/rules.ts';
 export type { Resume, Subject } from './lint/subject.ts';

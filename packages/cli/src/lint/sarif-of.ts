@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type Finding, type Rule, rules, type Severity } from '@lrlab/analysis';
+import { type Finding, pageOf, type Rule, rules, type Severity } from '@lrlab/analysis';
 import { versionOf } from '../version.ts';
 import type { Report } from './lint-file.ts';
 
@@ -28,7 +28,7 @@ const ruleOf = ({ id, severity, summary, condition, why, fix }: Rule): object =>
   id,
   shortDescription: { text: summary },
   fullDescription: { text: `${condition} ${why}` },
-  help: { text: fix },
+  help: { text: `${fix} See ${pageOf(id)}` },
   defaultConfiguration: { level: levels[severity] },
 });
 

@@ -1,9 +1,7 @@
-import { type Rule, rules } from '@lrlab/analysis';
+import { pageOf, rules } from '@lrlab/analysis';
 import { markdownTable } from '../frameworks/markdown-table.ts';
 import { recipes } from './recipes/all.ts';
 import { type Tried, tried } from './tried.ts';
-
-const nameOf = ({ id }: Pick<Rule, 'id'>): string => `${id.replaceAll('/', '-')}.md`;
 
 /** The page of all rules, and of what they say of recipes that people train with. */
 export function lintPage(): string {
@@ -31,7 +29,11 @@ From TypeScript it is \`lintOf(factsOf({ dialect, text, run }))\`: \`factsOf\` o
 of \`@lrlab/analysis\` asks the rules, which are data too: \`rules\`. [A notebook](../notebooks/before-the-run.ipynb) does it with figures.`;
 
 function table(): string {
-  const rows = rules.map((rule) => [`[${rule.id}](lint/${nameOf(rule)})`, rule.severity, rule.summary]);
+  const rows = rules.map((rule) => [
+    `[${rule.id}](${pageOf(rule.id).replace('docs/', '')})`,
+    rule.severity,
+    rule.summary,
+  ]);
   return markdownTable(['rule', 'at most', 'what it says'], rows);
 }
 
