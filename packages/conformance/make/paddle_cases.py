@@ -118,3 +118,12 @@ DYNAMIC = [
     ("dynamic-cosine", "cosine_decay(0.1, 100, 6) loses its epochs' length: a cosine over six steps.", ("cosine_decay", of(step_each_epoch=100, epochs=6)), ("CosineAnnealingDecay", of(T_max=6)), range(14)),
 ]
 # fmt: on
+
+# fmt: off
+FUNCTIONS = [
+    ("lambda-power", "A number to the power of the tick.", "LambdaDecay", of(0.5, lr_lambda="lambda epoch: 0.95 ** epoch"), range(12)),
+    ("lambda-function", "Any function gives a factor, from tick 0 on.", "LambdaDecay", of(0.1, lr_lambda="lambda x: 1 / (1 + x) + 0.1"), range(12)),
+    ("multiplicative", "One factor for all ticks.", "MultiplicativeDecay", of(0.5, lr_lambda="lambda epoch: 0.95"), range(12)),
+    ("multiplicative-function", "A function is not asked for tick 0.", "MultiplicativeDecay", of(0.1, lr_lambda="lambda x: 1 - 1 / (2 + x)"), range(12)),
+]
+# fmt: on

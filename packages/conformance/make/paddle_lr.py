@@ -4,7 +4,7 @@ import fixture
 import numpy
 import paddle_run
 import source
-from paddle_cases import CLASSES, DYNAMIC, LATE, STATIC
+from paddle_cases import CLASSES, DYNAMIC, FUNCTIONS, LATE, STATIC
 
 SOURCE = {
     "what": f"PaddlePaddle/Paddle {paddle_run.FILE}",
@@ -66,6 +66,13 @@ def main():
         fixture.write(options.out, f"paddle/{slug}.json", of_graph(module, *case))
     for slug, title, call, (name, args), steps in DYNAMIC:
         case = of_class(module, title, name, args, steps, call=call)
+        fixture.write(options.out, f"paddle/{slug}.json", case)
+    for slug, title, name, args, steps in FUNCTIONS:
+        text = args["lr_lambda"]
+        run = {"totalSteps": max(steps) + 1}
+        told = args | {"lr_lambda": {"function": text}}
+        call = (name, args | {"lr_lambda": eval(text)})  # noqa: S307, a function of our own
+        case = of_class(module, title, name, told, steps, run=run, call=call)
         fixture.write(options.out, f"paddle/{slug}.json", case)
 
 

@@ -33,6 +33,10 @@ describe('every schedule of Paddle', () => {
       MultiStepDecay: fc.record({ learning_rate: rate, milestones: rising, gamma }),
       StepDecay: fc.record({ learning_rate: rate, step_size: steps, gamma }),
       ExponentialDecay: fc.record({ learning_rate: rate, gamma }),
+      MultiplicativeDecay: fc.record({
+        learning_rate: rate,
+        lr_lambda: fc.constantFrom('0.9', '1.0', '-0.5').map((one) => ({ function: `lambda epoch: ${one}` })),
+      }),
       NaturalExpDecay: fc.record({ learning_rate: rate, gamma }),
       InverseTimeDecay: fc.record({ learning_rate: rate, gamma: fc.oneof(gamma, fc.constant(0)) }),
       PolynomialDecay: fc.record(

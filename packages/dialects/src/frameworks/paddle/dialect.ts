@@ -7,6 +7,7 @@ import { inverseTimeDecay } from './inverse-time.ts';
 import { lambdaDecay } from './lambda-decay.ts';
 import { layers } from './layers.ts';
 import { linearLr } from './linear.ts';
+import { multiplicativeDecay } from './multiplicative-decay.ts';
 import { noamDecay, noamDecayLayer } from './noam.ts';
 import { oneCycleLr } from './one-cycle.ts';
 import { piecewiseDecay, piecewiseDecayLayer } from './piecewise.ts';
@@ -60,11 +61,11 @@ export const paddle: Dialect = {
     ],
   },
   // The last resort stands last: it can say everything.
-  forms: [...classes, ...functions, exponentialWithWarmupDecay, lambdaDecay],
+  forms: [...classes, ...functions, exponentialWithWarmupDecay, lambdaDecay, multiplicativeDecay],
   notes: [
     {
       code: 'name',
-      text: 'MultiplicativeDecay takes any function of Python as a factor of the rate before, and ReduceOnPlateau follows a metric: they are not read.',
+      text: 'ReduceOnPlateau follows a metric, which no schedule knows beforehand: it is not read.',
     },
     {
       code: 'clock',

@@ -25,12 +25,14 @@ export const lambdaDecay: Form = form<LambdaArgs>({
   formula: 'learning_rate * lr_lambda(t)',
   notes: [
     {
-      code: 'name',
+      code: 'first-step',
       text: 'The function gives a factor of learning_rate, not a rate, and is asked from tick 0.',
+      fixture: 'paddle/lambda-function',
     },
     {
-      code: 'name',
+      code: 'sampled',
       text: 'A function is asked at every tick of the run, but for a number to the power of the tick and for one number, which are read as they are.',
+      fixture: 'paddle/lambda-function',
     },
   ],
 });
