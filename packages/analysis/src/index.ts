@@ -14,6 +14,7 @@ export type {
 export { diagnosisText } from './audit/diagnosis-text.ts';
 export { type CompareOptions, compareOf } from './compare/compare-of.ts';
 export type { Comparison, Difference, Gap, Relation } from './compare/difference.ts';
+export { differenceText } from './compare/difference-text.ts';
 export { distancesOf } from './compare/distances-of.ts';
 export type { Finding, Severity } from './lint/finding.ts';
 export { lintOf } from './lint/lint-of.ts';

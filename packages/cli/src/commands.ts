@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { audit } from './commands/audit.ts';
+import { compare } from './commands/compare.ts';
 import { convert } from './commands/convert.ts';
 import { kernelDoctor } from './commands/kernel-doctor.ts';
 import { kernelInstall } from './commands/kernel-install.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   plan,
   convert,
   plot,
+  compare,
   lint,
   audit,
   notebookRun,

@@ -69,7 +69,7 @@ describe('refuses and writes nothing', () => {
     [['--out', 'a.pdf', cosine], ['--out: expected a name in .html, .png or .svg, got a.pdf']],
     [
       ['tensorflow: exponential_decay(0.01, step, 2000, 0.5)'],
-      ['--steps: expected how many steps to draw, as the schedule has no end of its own'],
+      ['--steps: expected how many steps to look at, as the schedule has no end of its own'],
     ],
     [
       ['--name', 'a', '--name', 'b', cosine],
