@@ -182,6 +182,16 @@ describe('phases', () => {
     expect(named(oneCycle({ peak: 1, steps: 1000 })).map(([name]) => name)).toEqual(['warmup', 'decay']);
   });
 
+  test('of a burn-in and of a warm-up by epochs end at the jump to where the rate begins to fall', () => {
+    const byEpoch = stairs(exponential({ rate: 0.01, factor: 0.98, every: 2000 }), { every: 2000 });
+    expect(named(sequence([constant({ rate: 0.001, steps: 2000 }), byEpoch]), 22_000)).toEqual([
+      ['warmup', 2000],
+      ['decay', 20_000],
+    ]);
+    const epochs = stairs(warmupCosine({ peak: 0.1, warmupSteps: 500, steps: 10_000 }), { every: 100 });
+    expect(metricsOf(epochs).warmup?.steps).toBe(500);
+  });
+
   test('of restarts begin anew at each', () => {
     const schedule = cosineRestarts({ peak: 0.1, cycleSteps: 100, stepsFactor: 2 });
     expect(named(schedule, 700)).toEqual([

@@ -72,7 +72,7 @@ export function distanceFigure(
     layout: {
       ...figureLook,
       ...(heading.title && { title: heading.title }),
-      xaxis: { ...namesAxis(names), tickangle: -40 },
+      xaxis: { ...namesAxis(names), tickangle: names.length > 20 ? -90 : -40 },
       yaxis: { ...namesAxis(names), autorange: 'reversed' },
       height: Math.round(heading.top + names.length * cell + below + 20),
       margin: { l: 60, r: 24, t: heading.top, b: 40, pad: 2 },

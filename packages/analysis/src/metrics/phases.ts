@@ -80,7 +80,7 @@ function fullFrom(made: readonly Growing[]): number {
   const falls = made.findIndex(({ trend, jump }, i) => trend < 0 || (i > 0 && jump < 0));
   const rising = falls < 0 ? made : made.slice(0, falls);
   const last = rising.at(-1);
-  // The plateau at the end of the rise is the full rate itself.
-  if (last?.trend === 0) return last.start;
+  // The plateau at the end of the rise is the full rate itself, unless the rate jumps up from it to where it falls.
+  if (last?.trend === 0 && !(made[rising.length]?.jump === 1)) return last.start;
   return falls < 0 ? 0 : (last?.end ?? 0);
 }

@@ -13,6 +13,7 @@ export interface Picture {
 }
 
 interface Part {
+  readonly type?: string;
   readonly mode?: string;
   readonly marker?: { readonly size?: number };
 }
@@ -27,7 +28,19 @@ export function pictureOf(
     ({ mode, marker }) => mode !== 'markers' || (marker?.size ?? 6) >= 1,
   );
   const figure = { data: seen, layout: look };
-  return { name, title, figure, width: 700, height: 'yaxis2' in look ? 460 : 360 };
+  return { name, title, figure, width: 700, height: heightOf(figure) };
+}
+
+/** Panels and maps are as high as they say, as what they hold needs. */
+function heightOf({
+  data,
+  layout,
+}: {
+  data: readonly Part[];
+  layout: Readonly<Record<string, unknown>>;
+}): number {
+  if ('yaxis3' in layout || data[0]?.type === 'heatmap') return Number(layout['height']);
+  return 'yaxis2' in layout ? 460 : 360;
 }
 
 /**
