@@ -1,7 +1,9 @@
 import {
+  clamp,
   constant,
   cosineRestarts,
   exponential,
+  fillRates,
   inverseSqrt,
   multiStep,
   oneCycle,
@@ -15,6 +17,7 @@ import {
   warmupCosine,
   warmupLinear,
   warmupStableDecay,
+  window,
 } from '@lrlab/core';
 
 /** Numbers from 0 to 1 that a seed decides: mulberry32. */
@@ -68,4 +71,19 @@ export function randomSchedule(random) {
       ]),
   ];
   return one(...makers)();
+}
+
+/** A random schedule that no framework has a name for: some of the above at once, cut, in steps or between limits. */
+export function wildSchedule(random) {
+  const one = (...makers) => makers[Math.floor(random() * makers.length)]();
+  const factors = Array.from({ length: 2 + Math.floor(random() * 2) }, () => randomSchedule(random));
+  const many = product(factors);
+  const peak = Math.max(...fillRates(many, { steps: 100 }));
+  return one(
+    () => many,
+    () => clamp(many, { min: peak * 0.1, max: peak * 0.8 }),
+    () => stairs(many, { every: 1 + Math.floor(random() * 9) }),
+    () => window(many, { start: Math.floor(random() * 20) }),
+    () => sequence([window(many, { steps: 1 + Math.floor(random() * 40) }), factors[0]]),
+  );
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { durationOf, rateOf, scaleRates, scaleSteps, stairs } from '@lrlab/core';
 import { readGroups, writeCall, writeSchedules, writeText } from '@lrlab/dialects';
 import { options, python } from './options.mjs';
-import { randomOf, randomSchedule } from './random-schedules.mjs';
+import { randomOf, randomSchedule, wildSchedule } from './random-schedules.mjs';
 
 const home = fileURLToPath(new URL('.', import.meta.url));
 const fixtures = join(home, '../dialects/fixtures');
@@ -16,19 +16,26 @@ const fixtures = join(home, '../dialects/fixtures');
  * The frameworks that run here. `tolerance` is of the peak: 1e-10 where the framework runs a recursion, or where a long
  * warm-up is asked for its first steps, 2e-6 where it computes in single precision. `skips` are forms that it cannot run,
  * such as a function of a document. `run` is added to every run. `slips` are forms whose framework may be a step late at an
- * exact restart, as its quotient of logarithms rounds. `draw` makes a random schedule of updates what its users train with.
+ * exact restart, as its quotient of logarithms rounds. `draw` makes a random schedule of updates what its users train with;
+ * `functions` are written and run as well.
  */
 const frameworks = [
-  { dialect: 'pytorch', tolerance: 1e-10, skips: ['warm_up_lr'] },
+  { dialect: 'pytorch', tolerance: 1e-10, functions: true, skips: ['warm_up_lr'] },
   { dialect: 'tensorflow', tolerance: 1e-12, slips: ['cosine_decay_restarts'] },
   { dialect: 'keras', tolerance: 1e-12, slips: ['CosineDecayRestarts'] },
-  { dialect: 'optax', tolerance: 1e-10 },
+  { dialect: 'optax', tolerance: 1e-10, functions: true },
   {
     dialect: 'transformers',
     tolerance: 1e-12,
+    functions: true,
     slips: ['get_cosine_with_hard_restarts_schedule_with_warmup', 'get_scheduler'],
   },
-  { dialect: 'timm', tolerance: 1e-12, slips: ['CosineLRScheduler', 'TanhLRScheduler', 'PolyLRScheduler'] },
+  {
+    dialect: 'timm',
+    tolerance: 1e-12,
+    functions: true,
+    slips: ['CosineLRScheduler', 'TanhLRScheduler', 'PolyLRScheduler'],
+  },
   { dialect: 'lightning', tolerance: 1e-10, draw: inEpochs },
   { dialect: 'accelerate', tolerance: 1e-10, draw: onDevices },
 ];
@@ -80,6 +87,13 @@ function fixtureSchedules({ dialect, run = {} }) {
 
 const peakOf = (rates) => rates.reduce((peak, rate) => Math.max(peak, Math.abs(rate)), 0);
 
+/** The call of one form, where it has a name; else what is written for users. */
+function writtenCall(schedule, { dialect, name, run, count }) {
+  if (!name) return writeSchedules([schedule], { to: dialect, run });
+  const call = writeCall(schedule, { dialect, name, run, executed: count });
+  return { call, by: 'call', text: call && writeText(call) };
+}
+
 /** A schedule as the framework's users write it, and the rates it should have; nothing if no form can say it. */
 function written({ schedule, run, name }, { dialect, skips = [], run: own = {} }) {
   const rate = rateOf(schedule);
@@ -91,15 +105,14 @@ function written({ schedule, run, name }, { dialect, skips = [], run: own = {} }
   const [first] = [bases ?? []].flat();
   const baseRate = first > 0 ? first : peakOf(rates);
   const whole = { ...rest, totalSteps: count, ...own, baseRate };
-  const call = name
-    ? writeCall(schedule, { dialect, name, run: whole, executed: count })
-    : writeSchedules([schedule], { to: dialect, run: whole }).call;
+  const { call, by, text } = writtenCall(schedule, { dialect, name, run: whole, count });
   if (!call || skips.includes(call.name)) return undefined;
   const inner = call.args.scheduler?.name;
   return {
     name: call.name,
     told: inner ? `${call.name}(${inner})` : call.name,
-    text: writeText(call),
+    by,
+    text,
     run: call.run,
     steps,
     rates,
@@ -129,10 +142,22 @@ function samplesOf(framework, count) {
   return [...found.values()];
 }
 
-function check(framework, count) {
+/** Schedules that only a function says, where the framework takes one. */
+function functionsOf(framework, count) {
+  const random = randomOf(2);
+  const whole = (least, most) => least + Math.floor(random() * (most - least + 1));
+  const { draw = (schedule) => ({ schedule, run: {} }) } = framework;
+  const found = [];
+  for (let tries = 0; found.length < count && tries < 4 * count; tries++) {
+    const sample = written(draw(wildSchedule(random), whole), framework);
+    if (sample?.by === 'function') found.push(sample);
+  }
+  return found;
+}
+
+function check(framework, { count, samples, what }) {
   const { dialect, tolerance, slips = [] } = framework;
   const script = join(home, 'execute', `${dialect}.py`);
-  const samples = samplesOf(framework, count);
   const input = samples
     .map(({ text, run, steps }, id) => JSON.stringify({ id, text, run, steps }))
     .join('\n');
@@ -171,7 +196,7 @@ function check(framework, count) {
   const names = [...new Set(samples.map(({ told }) => told))].sort();
   const at = worst.text ? ` at step ${worst.step} of ${worst.text.split('\n')[0]}` : '';
   console.log(
-    `${dialect}: ${samples.length} written and run, ${failed} differ, worst ${worst.difference.toExponential(1)} of the peak${at}; ${names.join(' ')}`,
+    `${dialect}: ${samples.length} ${what} written and run, ${failed} differ, worst ${worst.difference.toExponential(1)} of the peak${at}; ${names.join(' ')}`,
   );
   return failed + (samples.length < count ? 1 : 0);
 }
@@ -182,7 +207,14 @@ function main() {
     return 0;
   }
   const chosen = frameworks.filter(({ dialect }) => !options.only || options.only === dialect);
-  return chosen.reduce((failed, framework) => failed + check(framework, Number(options.count)), 0);
+  const count = Number(options.count);
+  return chosen.reduce((failed, framework) => {
+    const calls = check(framework, { count, samples: samplesOf(framework, count), what: 'schedules' });
+    if (!framework.functions) return failed + calls;
+    return (
+      failed + calls + check(framework, { count, samples: functionsOf(framework, count), what: 'functions' })
+    );
+  }, 0);
 }
 
 process.exitCode = main() > 0 ? 1 : 0;
