@@ -5,7 +5,7 @@ import type { Args, Run } from '../form/form.ts';
 import { formIn } from '../form/form-in.ts';
 import { readPlaced } from '../text/read-text.ts';
 import { withDefaults } from '../text/with-defaults.ts';
-import { declaredOf } from './declared/declared-of.ts';
+import { declaredOf } from './declared-of.ts';
 import { executedIn, hasTypes } from './executed-in.ts';
 import type { Facts, FactsSource } from './facts.ts';
 import { factsCall, optimizerOf, othersIn } from './facts-call.ts';

@@ -1,7 +1,7 @@
 import type { Issue, Schedule } from '@lrlab/core';
 import type { Clock } from '../clock/clock.ts';
+import type { Declared } from '../form/declared.ts';
 import type { Args, Run } from '../form/form.ts';
-import type { Declared } from './declared/declared.ts';
 import type { Place } from './places-of.ts';
 import type { Resumed, Resuming } from './resumed.ts';
 

@@ -1,6 +1,7 @@
 import type { Issue, Schedule } from '@lrlab/core';
 import type { Clock } from '../clock/clock.ts';
 import type { Layout } from '../text/layout.ts';
+import type { DeclaredBy } from './declared.ts';
 import type { Family } from './family.ts';
 import type { Parameter } from './parameter.ts';
 
@@ -122,6 +123,8 @@ export interface Dialect {
   /** The version or commit that the forms were compared with. */
   readonly version: string;
   readonly forms: readonly Form[];
+  /** What their calls say of their schedules, and calls inside them where that is something else. */
+  readonly declares?: { readonly own: DeclaredBy; readonly inner?: DeclaredBy };
   /** Users step a schedule themselves, once an epoch or once an update: `run.stepsPerEpoch` says the first. */
   readonly isSteppedByUser?: true;
   /** What holds for every form. */

@@ -1,7 +1,10 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { pytorchMembers } from '../pytorch/declares.ts';
 import { classes } from '../pytorch/dialect.ts';
+import { transformersDeclares } from '../transformers/declares.ts';
 import { getScheduler, schedules } from '../transformers/get-scheduler.ts';
 import { acceleratedScheduler } from './accelerated-scheduler.ts';
+import { accelerateDeclares } from './declares.ts';
 import { preparedScheduler } from './layout.ts';
 
 const forms = (): readonly Form[] => [...classes, ...schedules, getScheduler];
@@ -13,6 +16,7 @@ export const accelerate: Dialect = {
   version: '1.15.0',
   layouts: [preparedScheduler(forms())],
   forms: [acceleratedScheduler(forms)],
+  declares: { own: accelerateDeclares, inner: { ...pytorchMembers, ...transformersDeclares } },
   notes: [
     {
       code: 'clock',

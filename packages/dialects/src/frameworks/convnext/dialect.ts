@@ -4,6 +4,7 @@ import { configLayout } from '../../text/config-layout.ts';
 import { launchKeys } from '../../text/flags/devices-in.ts';
 import { recipeRun } from '../../text/flags/recipe-run.ts';
 import { cosineScheduler } from './cosine-scheduler.ts';
+import { convnextDeclares } from './declares.ts';
 import { convnextMain } from './main.ts';
 
 const own: Dialect = {
@@ -27,6 +28,7 @@ const own: Dialect = {
     others: [{ names: [convnextMain.name] }],
   },
   forms: [convnextMain, cosineScheduler],
+  declares: { own: convnextDeclares },
 };
 
 export const convnext: Dialect = withFunction(own, {

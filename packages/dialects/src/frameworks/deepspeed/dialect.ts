@@ -1,5 +1,6 @@
 import type { Dialect, Form } from '../../form/form.ts';
 import { lambdaLr, lambdaStyle } from '../pytorch/lambda-lr.ts';
+import { deepspeedDeclares } from './declares.ts';
 import { deepspeedConfig } from './layout.ts';
 import { lrRangeTest } from './lr-range-test.ts';
 import { oneCycle } from './one-cycle.ts';
@@ -19,6 +20,7 @@ export const deepspeed: Dialect = {
     others: [lambdaStyle],
   },
   forms: [...configured, lambdaLr],
+  declares: { own: deepspeedDeclares },
   layouts: [deepspeedConfig(configured)],
   notes: [
     {

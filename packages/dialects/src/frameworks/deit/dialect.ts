@@ -2,6 +2,7 @@ import type { Dialect } from '../../form/form.ts';
 import { configLayout } from '../../text/config-layout.ts';
 import { launchKeys } from '../../text/flags/devices-in.ts';
 import { recipeRun } from '../../text/flags/recipe-run.ts';
+import { deitDeclares } from './declares.ts';
 import { deitMain } from './main.ts';
 
 export const deit: Dialect = {
@@ -20,4 +21,5 @@ export const deit: Dialect = {
     }),
   ],
   forms: [deitMain],
+  declares: { own: deitDeclares },
 };

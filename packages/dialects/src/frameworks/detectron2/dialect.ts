@@ -1,5 +1,6 @@
 import type { Dialect } from '../../form/form.ts';
 import { withFunction } from '../../form/with-function.ts';
+import { detectron2Declares } from './declares.ts';
 import { detectron2Layouts } from './layout.ts';
 import { legacyForms } from './legacy.ts';
 import { lrMultiplier } from './lr-multiplier.ts';
@@ -24,6 +25,7 @@ const own: Dialect = {
     ],
   },
   forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
+  declares: { own: detectron2Declares },
 };
 
 export const detectron2: Dialect = withFunction(own, {

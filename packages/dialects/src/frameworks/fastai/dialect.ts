@@ -1,5 +1,6 @@
 import type { Dialect, Form } from '../../form/form.ts';
 import { withFunction } from '../../form/with-function.ts';
+import { fastaiDeclares } from './declares.ts';
 import { fineTune } from './fine-tune.ts';
 import { fitFlatCos, fitOneCycle } from './fit-one-cycle.ts';
 import { fitSgdr } from './fit-sgdr.ts';
@@ -16,6 +17,7 @@ const own: Dialect = {
   layouts: [slices(forms)],
   python: { prefix: 'learn.' },
   forms,
+  declares: { own: fastaiDeclares },
   notes: [
     {
       code: 'rounding',

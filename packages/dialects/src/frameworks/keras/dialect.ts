@@ -6,6 +6,7 @@ import { exponentialDecay } from '../tensorflow/exponential-decay.ts';
 import { inverseTimeDecay } from '../tensorflow/inverse-time-decay.ts';
 import { polynomialDecay } from '../tensorflow/polynomial-decay.ts';
 import { cosineDecay } from './cosine-decay.ts';
+import { kerasDeclares } from './declares.ts';
 import { serialized } from './layout.ts';
 import { piecewiseConstantDecay } from './piecewise-constant-decay.ts';
 import { scheduleClass } from './schedule-class.ts';
@@ -110,6 +111,7 @@ const own: Dialect = {
   },
   layouts: serialized(forms),
   forms,
+  declares: { own: kerasDeclares },
   notes: [
     {
       code: 'clock',

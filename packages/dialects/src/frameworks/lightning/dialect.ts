@@ -1,5 +1,8 @@
 import type { Dialect, Form } from '../../form/form.ts';
+import { pytorchMembers } from '../pytorch/declares.ts';
 import { classes } from '../pytorch/dialect.ts';
+import { transformersDeclares } from '../transformers/declares.ts';
+import { lightningDeclares } from './declares.ts';
 import { configureOptimizers } from './layout.ts';
 import { lrSchedulerConfig } from './lr-scheduler-config.ts';
 
@@ -12,6 +15,7 @@ export const lightning: Dialect = {
   version: '2.6.6',
   layouts: [configureOptimizers(classes)],
   forms: [lrSchedulerConfig(forms)],
+  declares: { own: lightningDeclares, inner: { ...pytorchMembers, ...transformersDeclares } },
   notes: [
     {
       code: 'clock',

@@ -5,6 +5,7 @@ import { launchKeys } from '../../text/flags/devices-in.ts';
 import { recipeRun } from '../../text/flags/recipe-run.ts';
 import type { Layout } from '../../text/layout.ts';
 import { adjustLearningRate, mainFinetune, mainLinprobe } from './adjust-learning-rate.ts';
+import { maeDeclares } from './declares.ts';
 
 /** The scripts by what their names hold, submitit's too, with the batch of a device unless told; pre-training is the rest. */
 const scripts: readonly { readonly form: Form; readonly own: RegExp; readonly batch: number }[] = [
@@ -36,6 +37,7 @@ const mainScripts: Dialect = {
   version: 'efb2a80 (2022)',
   layouts,
   forms: [adjustLearningRate, mainFinetune, mainLinprobe],
+  declares: { own: maeDeclares },
 };
 
 export const mae: Dialect = withFunction(mainScripts, {

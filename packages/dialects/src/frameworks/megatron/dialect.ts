@@ -2,6 +2,7 @@ import type { Dialect, Run } from '../../form/form.ts';
 import { configLayout } from '../../text/config-layout.ts';
 import { numberIn } from '../../text/plain-of.ts';
 import { entryOf, type TextNode } from '../../text/text-node.ts';
+import { megatronDeclares } from './declares.ts';
 import { flags } from './flags.ts';
 import { optimizerParamScheduler } from './optimizer-param-scheduler.ts';
 
@@ -32,4 +33,5 @@ export const megatron: Dialect = {
     others: [{ names: [flags.name] }],
   },
   forms: [flags, optimizerParamScheduler],
+  declares: { own: megatronDeclares },
 };

@@ -9,6 +9,7 @@ import { annealingCos } from './annealing-cos.ts';
 import { cosineAnnealingLrUpdater } from './cosine-annealing-lr-updater.ts';
 import { cosineRestartLrUpdaterHook } from './cosine-restart.ts';
 import { cyclicLrUpdaterHook, cyclicMomentumUpdaterHook } from './cyclic.ts';
+import { mmcvDeclares } from './declares.ts';
 import { expLrUpdaterHook } from './exp.ts';
 import { fixedLrUpdaterHook } from './fixed.ts';
 import { flatCosineAnnealingLrUpdaterHook } from './flat-cosine.ts';
@@ -54,6 +55,7 @@ const own: Dialect = {
   clock: 'batch',
   version: '1.7.2',
   forms,
+  declares: { own: mmcvDeclares },
   layouts: [lrConfig(forms)],
   notes: [
     {

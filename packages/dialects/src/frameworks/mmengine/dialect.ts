@@ -1,5 +1,6 @@
 import type { Dialect, Form } from '../../form/form.ts';
 import { withFunction } from '../../form/with-function.ts';
+import { mmengineDeclares } from './declares.ts';
 import { paramSchedulerConfig } from './layout.ts';
 import { paramScheduler } from './param-scheduler.ts';
 import { ofMomentum, ofRate } from './scheduler.ts';
@@ -19,6 +20,7 @@ const own: Dialect = {
   clock: 'batch',
   version: '0.11.0rc0 at 25434293',
   forms,
+  declares: { own: mmengineDeclares },
   layouts: [paramSchedulerConfig(forms)],
   notes: [
     {

@@ -1,5 +1,6 @@
 import type { Dialect, Form } from '../../form/form.ts';
 import { cosineDecayWithWarmup } from './cosine-decay-with-warmup.ts';
+import { objectDetectionDeclares } from './declares.ts';
 import { exponentialDecayWithBurnin } from './exponential-decay-with-burnin.ts';
 import { exponentialDecayWithWarmup } from './exponential-decay-with-warmup.ts';
 import { pipelineConfig } from './layout.ts';
@@ -26,6 +27,7 @@ export const objectDetection: Dialect = {
     others: [{ names: [piecewiseWithWarmup.name], variable: 'learning_rate' }],
   },
   forms,
+  declares: { own: objectDetectionDeclares },
   layouts: [pipelineConfig(forms)],
   notes: [
     {

@@ -3,6 +3,7 @@ import { withFunction } from '../../form/with-function.ts';
 import { jax } from '../../text/function/numbers.ts';
 import { constantSchedule } from './constant-schedule.ts';
 import { cosineDecaySchedule } from './cosine-decay-schedule.ts';
+import { optaxDeclares } from './declares.ts';
 import { exponentialDecay } from './exponential-decay.ts';
 import { joinSchedules } from './join-schedules.ts';
 import { cosineOnecycleSchedule, linearOnecycleSchedule } from './one-cycle.ts';
@@ -37,6 +38,7 @@ const own: Dialect = {
   clock: 'update',
   version: '0.2.8',
   forms,
+  declares: { own: optaxDeclares },
   python: { prefix: 'optax.', imports: 'import optax', variable: 'schedule' },
   notes: [
     {

@@ -1,6 +1,7 @@
 import type { Dialect, Form } from '../../form/form.ts';
 import { cosineAnnealingDecay, cosineAnnealingWarmRestarts, cosineDecayLayer } from './cosine.ts';
 import { cyclicLr } from './cyclic.ts';
+import { paddleDeclares } from './declares.ts';
 import { exponentialDecay, naturalExpDecay } from './exponential.ts';
 import { exponentialWithWarmupDecay } from './exponential-with-warmup-decay.ts';
 import { inverseTimeDecay } from './inverse-time.ts';
@@ -62,6 +63,7 @@ export const paddle: Dialect = {
   },
   // The last resort stands last: it can say everything.
   forms: [...classes, ...functions, exponentialWithWarmupDecay, lambdaDecay, multiplicativeDecay],
+  declares: { own: paddleDeclares },
   notes: [
     {
       code: 'name',

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../form/form.ts';
+import { paddledetectionDeclares } from './declares.ts';
 import { learningRateYaml } from './layout.ts';
 import { learningRate } from './learning-rate.ts';
 
@@ -9,6 +10,7 @@ export const paddledetection: Dialect = {
   version: '2.8 at 3a9f3ded',
   layouts: [learningRateYaml],
   forms: [learningRate],
+  declares: { own: paddledetectionDeclares },
   notes: [
     {
       code: 'name',

@@ -4,6 +4,7 @@ import { constantLr } from './constant-lr.ts';
 import { cosineAnnealingLr } from './cosine-annealing-lr.ts';
 import { cosineAnnealingWarmRestarts } from './cosine-annealing-warm-restarts.ts';
 import { cyclicLr } from './cyclic-lr.ts';
+import { pytorchDeclares, pytorchMembers } from './declares.ts';
 import { exponentialLr } from './exponential-lr.ts';
 import { lambdaLr } from './lambda-lr.ts';
 import { steppedList } from './layout.ts';
@@ -62,6 +63,7 @@ export const pytorch: Dialect = {
   version: '2.13.0',
   isSteppedByUser: true,
   forms: [...classes, warmUpLr],
+  declares: { own: pytorchDeclares, inner: pytorchMembers },
   layouts: [steppedList(classes)],
   python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },
   notes: [

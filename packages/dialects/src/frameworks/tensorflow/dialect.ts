@@ -3,6 +3,7 @@ import { withFunction } from '../../form/with-function.ts';
 import { tensorflow as numbers } from '../../text/function/numbers.ts';
 import { cosineDecay } from './cosine-decay.ts';
 import { cosineDecayRestarts } from './cosine-decay-restarts.ts';
+import { tensorflowDeclares } from './declares.ts';
 import { exponentialDecay, naturalExpDecay } from './exponential-decay.ts';
 import { inverseTimeDecay } from './inverse-time-decay.ts';
 import { linearCosineDecay } from './linear-cosine-decay.ts';
@@ -27,6 +28,7 @@ const own: Dialect = {
     linearCosineDecay,
     noisyLinearCosineDecay,
   ],
+  declares: { own: tensorflowDeclares },
 };
 
 export const tensorflow: Dialect = withFunction(own, {

@@ -4,6 +4,7 @@ import { pythonArgs } from '../../text/python-args.ts';
 import type { TextArg } from '../../text/text-node.ts';
 import { cosineLrScheduler, polyLrScheduler } from './cosine-lr-scheduler.ts';
 import { createScheduler } from './create-scheduler.ts';
+import { timmDeclares } from './declares.ts';
 import { trainScript } from './layout.ts';
 import { multiStepLrScheduler, stepLrScheduler } from './step-lr-scheduler.ts';
 import { tanhLrScheduler } from './tanh-lr-scheduler.ts';
@@ -29,6 +30,7 @@ const own: Dialect = {
   layouts: [...trainScript, pythonArgs(forms, unlessUnknown)],
   python: { imports: 'from timm.scheduler import *', variable: 'scheduler' },
   forms,
+  declares: { own: timmDeclares },
   notes: [
     {
       code: 'name',

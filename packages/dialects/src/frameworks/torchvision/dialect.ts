@@ -1,6 +1,7 @@
 import type { Dialect } from '../../form/form.ts';
 import { lambdaLr, lambdaStyle } from '../pytorch/lambda-lr.ts';
 import { classification } from './classification.ts';
+import { torchvisionDeclares } from './declares.ts';
 import { detection } from './detection.ts';
 import { referenceFlags } from './layout.ts';
 import { segmentation } from './segmentation.ts';
@@ -14,6 +15,7 @@ export const torchvision: Dialect = {
   layouts: referenceFlags,
   python: { others: [lambdaStyle] },
   forms: [classification, segmentation, detection, warmupLrScheduler, lambdaLr],
+  declares: { own: torchvisionDeclares },
   notes: [
     {
       code: 'name',

@@ -3,6 +3,7 @@ import { configLayout } from '../../text/config-layout.ts';
 import { pythonArgs } from '../../text/python-args.ts';
 import type { TextArg } from '../../text/text-node.ts';
 import { lambdaLr, lambdaStyle } from '../pytorch/lambda-lr.ts';
+import { transformersDeclares } from './declares.ts';
 import { getScheduler, schedules } from './get-scheduler.ts';
 import { trainingArguments } from './training-arguments.ts';
 
@@ -32,6 +33,7 @@ export const transformers: Dialect = {
     pythonArgs(forms, unlessMember),
   ],
   forms,
+  declares: { own: transformersDeclares },
   notes: [
     {
       code: 'name',

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../form/form.ts';
+import { ultralyticsDeclares } from './declares.ts';
 import { ultralyticsLayouts } from './layout.ts';
 import { trainForms } from './train.ts';
 
@@ -10,4 +11,5 @@ export const ultralytics: Dialect = {
   layouts: ultralyticsLayouts,
   python: { prefix: 'model.' },
   forms: trainForms,
+  declares: { own: ultralyticsDeclares },
 };

@@ -1,4 +1,4 @@
-import { type DeclaredBy, says } from './declared.ts';
+import { type DeclaredBy, says } from '../../form/declared.ts';
 
 type Solver = 'MAX_ITER' | 'BASE_LR' | 'BASE_LR_END' | 'WARMUP_ITERS' | 'POLY_LR_CONSTANT_ENDING';
 

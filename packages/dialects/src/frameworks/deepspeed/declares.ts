@@ -1,5 +1,5 @@
+import { type DeclaredBy, says } from '../../form/declared.ts';
 import { perGroup } from '../../shared/per-group.ts';
-import { type DeclaredBy, says } from './declared.ts';
 
 type Rate = number | readonly number[];
 

@@ -1,4 +1,4 @@
-import { type DeclaredBy, inEpochs, says } from './declared.ts';
+import { type DeclaredBy, inEpochs, says } from '../../form/declared.ts';
 
 type Cycles = 't_initial' | 'lr_min' | 'cycle_mul' | 'cycle_limit' | 'warmup_t';
 interface Clocked {

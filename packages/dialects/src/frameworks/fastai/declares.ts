@@ -1,4 +1,4 @@
-import { type DeclaredBy, says } from './declared.ts';
+import { type DeclaredBy, says } from '../../form/declared.ts';
 
 export const fastaiDeclares: DeclaredBy = {
   fit_one_cycle: says<'n_epoch', { lr_max: number | readonly number[] | null }>(

@@ -1,4 +1,4 @@
-import { type Declared, type DeclaredBy, says } from './declared.ts';
+import { type Declared, type DeclaredBy, says } from '../../form/declared.ts';
 
 type Flags = 'lr' | 'min_lr' | 'lr_warmup_iters' | 'lr_warmup_samples';
 interface Optional {

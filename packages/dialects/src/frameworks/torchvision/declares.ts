@@ -1,4 +1,4 @@
-import { type DeclaredBy, inEpochs, says } from './declared.ts';
+import { type DeclaredBy, inEpochs, says } from '../../form/declared.ts';
 
 export const torchvisionDeclares: DeclaredBy = {
   classification: says<'lr_warmup_epochs' | 'lr_min', { lr_scheduler: string }>(

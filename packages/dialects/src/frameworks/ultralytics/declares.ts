@@ -1,4 +1,4 @@
-import { type DeclaredBy, type Declares, says } from './declared.ts';
+import { type DeclaredBy, type Declares, says } from '../../form/declared.ts';
 
 /** Its warm-up aims at the rate of the epoch, so that no peak is meant; `least` is the shortest one. */
 const train = (least: (warmup: number) => number): Declares =>

@@ -1,5 +1,5 @@
 import type { CheckedCall } from '../../form/check-args.ts';
-import { type DeclaredBy, says } from './declared.ts';
+import { type DeclaredBy, says } from '../../form/declared.ts';
 
 export const paddledetectionDeclares: DeclaredBy = {
   LearningRate: says<'base_lr', { schedulers: readonly CheckedCall[] }>(

@@ -1,4 +1,4 @@
-import { type DeclaredBy, says } from './declared.ts';
+import { type DeclaredBy, says } from '../../form/declared.ts';
 
 type Warmup = 'init_value' | 'peak_value' | 'warmup_steps';
 

@@ -1,6 +1,6 @@
 import type { CheckedCall } from '../../form/check-args.ts';
+import { type DeclaredBy, inEpochs, later, says, together } from '../../form/declared.ts';
 import { perGroup } from '../../shared/per-group.ts';
-import { type DeclaredBy, inEpochs, later, says, together } from './declared.ts';
 
 type Rate = number | readonly number[];
 interface Members {

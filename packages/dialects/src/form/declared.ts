@@ -1,5 +1,5 @@
-import type { CheckedCall } from '../../form/check-args.ts';
-import type { Args, GroupRun } from '../../form/form.ts';
+import type { CheckedCall } from './check-args.ts';
+import type { Args, GroupRun } from './form.ts';
 
 /** What the arguments of a call say of its schedule; lengths in the ticks of its framework, from the start of training. */
 export interface Declared {

@@ -1,5 +1,5 @@
 import type { CheckedCall } from '../../form/check-args.ts';
-import { type DeclaredBy, later, says } from './declared.ts';
+import { type DeclaredBy, later, says } from '../../form/declared.ts';
 
 export const paddleDeclares: DeclaredBy = {
   MultiStepDecay: says<'learning_rate', { milestones: readonly number[] }>(

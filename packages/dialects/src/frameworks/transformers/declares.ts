@@ -1,5 +1,5 @@
+import { type At, type Declared, type DeclaredBy, says } from '../../form/declared.ts';
 import type { Args } from '../../form/form.ts';
-import { type At, type Declared, type DeclaredBy, says } from './declared.ts';
 
 type Lengths = 'num_warmup_steps' | 'num_training_steps';
 interface Floors {
