@@ -2,10 +2,12 @@ import type { Dialect } from '../../form/form.ts';
 import { withFunction } from '../../form/with-function.ts';
 import { detectron2Declares } from './declares.ts';
 import { detectron2Layouts } from './layout.ts';
-import { legacyForms } from './legacy.ts';
 import { lrMultiplier } from './lr-multiplier.ts';
 import { paramSchedulers } from './param-schedulers.ts';
 import { solver } from './solver.ts';
+import { warmupCosineLr } from './warmup-cosine-lr.ts';
+import { warmupMultiStepLr } from './warmup-multi-step-lr.ts';
+import { warmupPolyLr } from './warmup-poly-lr.ts';
 
 const own: Dialect = {
   id: 'detectron2',
@@ -24,7 +26,7 @@ const own: Dialect = {
       },
     ],
   },
-  forms: [solver, lrMultiplier, ...legacyForms, ...paramSchedulers],
+  forms: [solver, lrMultiplier, warmupMultiStepLr, warmupCosineLr, warmupPolyLr, ...paramSchedulers],
   declares: { own: detectron2Declares },
 };
 

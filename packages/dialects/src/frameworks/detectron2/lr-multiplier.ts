@@ -2,7 +2,8 @@ import { durationOf, scaleRates } from '@lrlab/core';
 import { type Form, form } from '../../form/form.ts';
 import { besides, call, type InnerCall, integer, passedIn, required, when } from '../../form/parameter.ts';
 import { spansOf } from '../../shared/timeline.ts';
-import { paramSchedule, paramSchedulers } from './param-schedulers.ts';
+import { paramSchedule } from './param-schedule.ts';
+import { paramSchedulers } from './param-schedulers.ts';
 import { paramCallOf } from './write-param.ts';
 
 export const lrMultiplier: Form = form<{ readonly multiplier: InnerCall; readonly max_iter: number }>({

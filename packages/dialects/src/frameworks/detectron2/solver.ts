@@ -11,8 +11,8 @@ import {
   word,
 } from '../../form/parameter.ts';
 import { shareOf } from '../../shared/share-of.ts';
-import { polySchedule, refusedPoly } from './legacy.ts';
-import { paramSchedule } from './param-schedulers.ts';
+import { paramSchedule } from './param-schedule.ts';
+import { polySchedule, refusedPoly } from './poly-schedule.ts';
 import { writeSolver } from './write-solver.ts';
 
 export interface SolverArgs {

@@ -3,7 +3,7 @@ import { sameSchedule } from '../../form/same-schedule.ts';
 import { milestoneRates, milestonesOf } from '../../shared/milestones.ts';
 import { shareOf } from '../../shared/share-of.ts';
 import { plateausOf, spansOf, timeline } from '../../shared/timeline.ts';
-import { polyOf } from './legacy.ts';
+import { polyOf } from './poly-schedule.ts';
 import type { SolverArgs } from './solver.ts';
 import { milestoneAt } from './write-param.ts';
 
