@@ -10,17 +10,17 @@ import {
   required,
   when,
 } from '../../form/parameter.ts';
+import { notes } from './optimizer-param-scheduler.ts';
+import { readSchedule } from './read-schedule.ts';
+import { refusedSchedule } from './refused-schedule.ts';
 import {
   type DecayStyle,
   decayStyle,
-  notes,
-  readSchedule,
-  refusedSchedule,
   type SchedulerArgs,
   type WsdStyle,
-  writeSchedule,
   wsdStyle,
-} from './optimizer-param-scheduler.ts';
+} from './scheduler-args.ts';
+import { writeSchedule } from './write-schedule.ts';
 
 interface Flags {
   readonly lr: number;

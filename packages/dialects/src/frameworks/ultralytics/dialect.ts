@@ -1,7 +1,7 @@
 import type { Dialect } from '../../form/form.ts';
 import { ultralyticsDeclares } from './declares.ts';
 import { ultralyticsLayouts } from './layout.ts';
-import { trainForms } from './train.ts';
+import { trainForms } from './train-forms.ts';
 
 export const ultralytics: Dialect = {
   id: 'ultralytics',

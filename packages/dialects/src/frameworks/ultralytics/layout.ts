@@ -1,6 +1,6 @@
 import { configLayout } from '../../text/config-layout.ts';
 import type { Layout } from '../../text/layout.ts';
-import { trainForms } from './train.ts';
+import { trainForms } from './train-forms.ts';
 
 const keys = ['epochs', 'lr0', 'lrf', 'cos_lr', 'warmup_epochs', 'warmup_momentum', 'warmup_bias_lr'];
 const [train, , yolov5] = trainForms;

@@ -1,22 +1,14 @@
-import { constant, type Issue, type Ramp, ramp, type Schedule } from '@lrlab/core';
+import { constant, type Issue, ramp, type Schedule } from '@lrlab/core';
 import { type Form, form, type GroupRun, type Note } from '../../form/form.ts';
 import { flag, integer, number, optional, when } from '../../form/parameter.ts';
 import { onIterations } from '../../shared/by-epoch.ts';
-import { type Span, spansOf, timeline } from '../../shared/timeline.ts';
-
-interface TrainArgs {
-  readonly lr0: number;
-  readonly lrf: number;
-  readonly cos_lr: boolean;
-  readonly epochs: number;
-  readonly momentum: number;
-  readonly warmup_epochs: number;
-  readonly warmup_momentum: number;
-  readonly warmup_bias_lr: number;
-}
+import { spansOf, timeline } from '../../shared/timeline.ts';
+import { inWarmup, mainOf } from './main-of.ts';
+import { shareIn, type TrainArgs } from './train-args.ts';
+import { warmedUp } from './warmed-up.ts';
 
 /** How a version counts its warm-up, and what it leaves behind. */
-interface Version {
+export interface Version {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly length: (args: TrainArgs, batches: number) => number;
@@ -25,54 +17,6 @@ interface Version {
   /** Which of the three groups has the biases. */
   readonly biases: number;
   readonly notes: readonly Note[];
-}
-
-/** Python's rounding: a half goes to the even neighbour. */
-function roundHalfEven(value: number): number {
-  const low = Math.floor(value);
-  if (value - low !== 0.5) return Math.round(value);
-  return low % 2 === 0 ? low : low + 1;
-}
-
-/** The rate of each epoch, as a share of the first: a line, or half a cosine. */
-const shareIn = (
-  { lrf, cos_lr, epochs }: Pick<TrainArgs, 'lrf' | 'cos_lr' | 'epochs'>,
-  epoch: number,
-): number => {
-  const done = Math.min(epoch / epochs, 1);
-  return cos_lr ? ((1 - Math.cos(Math.PI * done)) / 2) * (lrf - 1) + 1 : (1 - done) * (1 - lrf) + lrf;
-};
-
-/** From a first value towards that of each epoch, batch by batch; then the regular rates, which change by epoch. */
-function warmedUp(
-  args: TrainArgs,
-  run: GroupRun,
-  {
-    from,
-    target,
-    regular,
-    length,
-    includesEnd,
-  }: Pick<Version, 'includesEnd'> & {
-    readonly from: number;
-    readonly target: (epoch: number) => number;
-    readonly regular: Schedule;
-    readonly length: number;
-  },
-): Schedule {
-  const { stepsPerEpoch: batches = 1 } = run;
-  const end = includesEnd ? length + 1 : length;
-  const spans: Span[] = [];
-  for (let epoch = 0; length > 0 && epoch * batches < end && epoch < args.epochs; epoch++) {
-    const warm = ramp({ from, to: target(epoch), steps: length });
-    const until = Math.min((epoch + 1) * batches, end);
-    spans.push({ schedule: warm, origin: 0, until });
-    if (until < (epoch + 1) * batches && !includesEnd) {
-      const stuck = from + ((target(epoch) - from) * (length - 1)) / length;
-      spans.push({ schedule: constant({ rate: stuck }), until: (epoch + 1) * batches });
-    }
-  }
-  return timeline([...spans, { schedule: regular, origin: 0, until: Infinity }]);
 }
 
 const regularOf = (args: TrainArgs, run: GroupRun): Schedule =>
@@ -100,7 +44,7 @@ function refused(args: TrainArgs, length: number): readonly Issue[] {
   ];
 }
 
-const train = ({ name, aliases = [], length, includesEnd, biases, notes }: Version): Form =>
+export const trainForm = ({ name, aliases = [], length, includesEnd, biases, notes }: Version): Form =>
   form<TrainArgs>({
     name,
     aliases,
@@ -176,66 +120,3 @@ const train = ({ name, aliases = [], length, includesEnd, biases, notes }: Versi
     formula:
       'lr0 * lf(epoch), lf a line or half a cosine from 1 to lrf; before, from 0 or warmup_bias_lr to it',
   });
-
-type Main = Pick<TrainArgs, 'lr0' | 'lrf' | 'cos_lr' | 'epochs'>;
-
-const mainOf = ({ from, to, curve, steps }: Ramp, scale: number): Main => ({
-  lr0: from,
-  lrf: to / from,
-  cos_lr: curve === 'cosine',
-  epochs: Math.round(steps / scale),
-});
-
-/** Of a run that ends within its warm-up, which aims at the rate of each epoch. */
-function inWarmup(parts: readonly Schedule[], last: Schedule): Main | undefined {
-  const targets = parts.flatMap((part) => (part.kind === 'ramp' ? [part.to] : []));
-  const [lr0, next] = targets;
-  if (last.kind !== 'constant' || lr0 === undefined) return undefined;
-  const line: Main = { lr0, lrf: last.rate / lr0, cos_lr: false, epochs: targets.length };
-  const isLine = next === undefined || Math.abs(lr0 * shareIn(line, 1) - next) <= 1e-12 * Math.abs(lr0);
-  return { ...line, cos_lr: !isLine };
-}
-
-export const trainForms: readonly Form[] = [
-  train({
-    name: 'train',
-    length: ({ warmup_epochs, epochs }, batches) =>
-      roundHalfEven(Math.min(warmup_epochs, Math.max(epochs - 1, 0)) * batches),
-    includesEnd: false,
-    biases: 2,
-    notes: [
-      {
-        code: 'version',
-        text: 'Since mid-2026: the groups are weights, norms, biases; before, biases came first. No minimum of 100 batches, at most all epochs but one. The last value of a warm-up that ends inside an epoch stays until that ends, and its momentum for good.',
-        fixture: 'ultralytics/train-fractional',
-      },
-    ],
-  }),
-  train({
-    name: 'train_8',
-    length: ({ warmup_epochs }, batches) =>
-      warmup_epochs > 0 ? Math.max(roundHalfEven(warmup_epochs * batches), 100) : -1,
-    includesEnd: true,
-    biases: 0,
-    notes: [
-      {
-        code: 'version',
-        text: 'Version 8 until mid-2026: at least 100 batches, even where that is more than the run, unless warmup_epochs is 0.',
-        fixture: 'ultralytics/train-8-shorter-than-warmup',
-      },
-    ],
-  }),
-  train({
-    name: 'train_yolov5',
-    length: ({ warmup_epochs }, batches) => Math.max(roundHalfEven(warmup_epochs * batches), 100),
-    includesEnd: true,
-    biases: 0,
-    notes: [
-      {
-        code: 'version',
-        text: 'YOLOv5: at least 100 batches, also with warmup_epochs=0.',
-        fixture: 'ultralytics/train-yolov5-no-warmup',
-      },
-    ],
-  }),
-];
