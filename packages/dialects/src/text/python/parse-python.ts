@@ -3,7 +3,9 @@ import { parser } from '@lezer/python';
 import type { Document, Named } from '../document.ts';
 import { addFault, excerptOf, type Fault, type Faults, faultAt, throwFaults } from '../faults.ts';
 import type { TextNode } from '../text-node.ts';
-import { type PythonScope, partsOf, pythonNode } from './python-node.ts';
+import { partsOf } from './parts-of.ts';
+import { pythonNode } from './python-node.ts';
+import type { PythonScope } from './python-scope.ts';
 import { scanned } from './scan.ts';
 
 /** Up to so many characters every fault of syntax is told; in a longer text only the first, as looking on takes seconds. */

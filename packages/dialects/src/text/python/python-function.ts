@@ -2,15 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { type Issue, ScheduleError } from '@lrlab/core';
 import { excerptOf, type Fault, type Faults, faultAt, issuesOf } from '../faults.ts';
-import {
-  type Compiling,
-  compileExpression,
-  failed,
-  numberOf,
-  type PythonValue,
-} from './python-expression.ts';
+import { compileExpression } from './compile-expression.ts';
+import { type Compiling, failed, numberOf, type PythonValue } from './computation.ts';
+import { partsOf } from './parts-of.ts';
 import { knownFunctions } from './python-math.ts';
-import { partsOf } from './python-node.ts';
 import { compileBody, type Statement } from './python-statements.ts';
 import { scanned } from './scan.ts';
 

@@ -1,16 +1,16 @@
 import type { SyntaxNode } from '@lezer/common';
 import { excerptOf, faultAt } from '../faults.ts';
+import { compileExpression } from './compile-expression.ts';
 import {
   type Compiling,
   type Computation,
-  compileExpression,
   type Frame,
   failed,
   numberOf,
   type PythonValue,
-} from './python-expression.ts';
+} from './computation.ts';
+import { partsOf } from './parts-of.ts';
 import { operators } from './python-math.ts';
-import { partsOf } from './python-node.ts';
 
 /** A statement as a computation: the value it returns, or nothing where the next statement goes on. */
 export type Statement = (frame: Frame) => PythonValue | undefined;
