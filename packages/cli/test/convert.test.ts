@@ -16,9 +16,28 @@ test('says a call in the words of another framework, whose boundary is a step la
     '300',
     drops,
   ]);
-  expect([code, out]).toEqual([0, 'lr_config = dict(policy="step", step=[100, 200])\n']);
+  expect([code, out]).toEqual([0, 'lr_config = dict(policy="step", step=[100, 200], by_epoch=False)\n']);
   expect(err).toMatch(/^exact over 300 updates: at most [\d.e-]+ apart .*; the same after the end\n/);
   expect(err).toContain('At a boundary the old value still holds');
+});
+
+test('tells differences with their whole exponents, and that lengths in epochs were taken for updates', () => {
+  const solver = 'SOLVER:\n  BASE_LR: 0.02\n  STEPS: (60000, 80000)\n  MAX_ITER: 90000\n  WARMUP_ITERS: 0\n';
+  const { err } = lrlab(['convert', '--to', 'paddledetection', `detectron2: ${solver}`]);
+  expect(err).toMatch(/^exact over 90000 updates: at most \d(\.\d)?e-20 apart /);
+  expect(err).toContain(
+    'PaddleDetection, LearningRate: lengths are in epochs here, and as nobody says how many updates an epoch has, each is taken for one update.',
+  );
+  const told = lrlab([
+    'convert',
+    '--to',
+    'paddledetection',
+    '--steps-per-epoch',
+    '10000',
+    `detectron2: ${solver}`,
+  ]);
+  expect(told.out).toContain('milestones: [6, 8]');
+  expect(told.err).not.toContain('as nobody says');
 });
 
 test('reads a file of the framework, a schedule and standard input', () =>

@@ -152,7 +152,14 @@ export const rows: readonly Row[] = [
     to: [
       'timm',
       'CosineLRScheduler',
-      { t_initial: 90, lr_min: 0.001, warmup_t: 10, warmup_lr_init: 0.01, warmup_prefix: true },
+      {
+        t_initial: 90,
+        lr_min: 0.001,
+        warmup_t: 10,
+        warmup_lr_init: 0.01,
+        warmup_prefix: true,
+        t_in_epochs: false,
+      },
     ],
   },
   {
@@ -218,7 +225,7 @@ export const rows: readonly Row[] = [
   ...(
     [
       ['paddle', 'OneCycleLR', { max_learning_rate: 0.1, total_steps: N, end_learning_rate: 4e-7 }],
-      ['mmengine', 'OneCycleLR', { eta_max: 0.1, total_steps: N }],
+      ['mmengine', 'OneCycleLR', { eta_max: 0.1, total_steps: N, by_epoch: false }],
       ['mmcv', 'OneCycleLrUpdaterHook', { max_lr: 0.1 }],
     ] as const
   ).map(

@@ -1,4 +1,5 @@
 import { type Dialect, type Form, takesFunction, type Written } from '@lrlab/dialects';
+import { numberText } from '@lrlab/figures';
 
 /** How far a text is from the schedule, in a sentence. */
 export function residualText(
@@ -25,7 +26,7 @@ export function residualText(
 const mayTakeFunction = (form: Form): boolean =>
   takesFunction(form) || form.parameters.some(({ type }) => type.forms?.().some(takesFunction));
 
-const digits = (value: number): string => value.toPrecision(2).replace(/\.?0+(?=e|$)/, '');
+const digits = (value: number): string => numberText(value, 2);
 
 /** A line a framework: its name, whether it can say it, and what it says on one line. */
 export function tableOf(all: readonly (Written & { readonly to: string })[]): string {

@@ -21,3 +21,16 @@ export function onProgress(
     return { by_epoch: false, progress: schedule };
   return { by_epoch: true, progress: scaleSteps(schedule.part, 1 / stepsPerEpoch) };
 }
+
+/**
+ * As {@link onProgress}, for forms that also go by iteration: where a run is told in updates and nobody speaks of epochs, a
+ * length that the framework's users would read as epochs is none.
+ */
+export function onEither(
+  schedule: Schedule,
+  run: GroupRun,
+): { readonly by_epoch: boolean; readonly progress: Schedule } {
+  const { stepsPerEpoch, epochs, totalSteps } = run;
+  const isByUpdate = stepsPerEpoch === undefined && epochs === undefined && totalSteps !== undefined;
+  return isByUpdate ? { by_epoch: false, progress: schedule } : onProgress(schedule, run);
+}

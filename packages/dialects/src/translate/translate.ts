@@ -1,7 +1,8 @@
-import type { Issue, Schedule } from '@lrlab/core';
+import { type Issue, type Schedule, ScheduleError } from '@lrlab/core';
 import { ticksOf } from '../clock/clock.ts';
 import { type Call, dialectOf, formOf, readGroups, readMomentum } from '../form/call.ts';
 import type { GroupRun, Note, Run } from '../form/form.ts';
+import { sameSchedule } from '../form/same-schedule.ts';
 import { readText } from '../text/read-text.ts';
 import { type Written, writeSchedules } from './write-schedules.ts';
 
@@ -35,7 +36,7 @@ export interface Translation extends Written {
  *   from: 'tensorflow',
  *   to: 'mmcv',
  *   run: { baseRate: 0.1, totalSteps: 1000 },
- * }).text; // => 'lr_config = dict(policy="step", step=[100])'
+ * }).text; // => 'lr_config = dict(policy="step", step=[100], by_epoch=False)'
  */
 export function translate(text: string, { from, to, run = {} }: TranslateOptions): Translation {
   const { ignored, ...reading } = readText(text, { dialect: from });
@@ -49,7 +50,7 @@ export function translate(text: string, { from, to, run = {} }: TranslateOptions
  * @example
  * const args = { boundaries: [99], values: [0.1, 0.01] };
  * const call = { dialect: 'tensorflow', name: 'piecewise_constant', args, run: { totalSteps: 200 } };
- * translateCall(call, { to: 'mmcv' }).call?.args; // => { step: [100] }
+ * translateCall(call, { to: 'mmcv' }).call?.args; // => { step: [100], by_epoch: false }
  */
 export function translateCall(read: Call, { to }: { readonly to: string }): Omit<Translation, 'ignored'> {
   const groups = readGroups(read) as [Schedule, ...Schedule[]];
@@ -62,7 +63,13 @@ export function translateCall(read: Call, { to }: { readonly to: string }): Omit
       ...notesOf(read),
       ...(written.call ? notesOf(written.call) : []),
       ...clockNotes(read, { to, executed: written.executed }),
-      ...(written.call ? [...steppingNotes(read, written.call), ...momentumNotes(read, written.call)] : []),
+      ...(written.call
+        ? [
+            ...steppingNotes(read, written.call),
+            ...epochNotes(read, written.call),
+            ...momentumNotes(read, written.call),
+          ]
+        : []),
     ],
   };
 }
@@ -72,6 +79,32 @@ function steppingNotes({ run: { stepsPerEpoch = 1 } }: Call, { dialect, run }: C
   if (run.stepsPerEpoch !== undefined || stepsPerEpoch === 1) return [];
   const text = `${dialectOf(dialect).title}: this is stepped once an update, ${stepsPerEpoch} times an epoch.`;
   return [{ code: 'clock', text }];
+}
+
+/** Lengths that are in epochs on one side only, where nobody says how many updates an epoch has. */
+function epochNotes(read: Call, written: Call): Note[] {
+  if (read.run.stepsPerEpoch !== undefined) return [];
+  const [before, after] = [read, written].map(isInEpochs);
+  if (before === after) return [];
+  const { title } = dialectOf((before ? read : written).dialect);
+  const text = `${title}: lengths are in epochs ${before ? 'there' : 'here'}, and as nobody says how many updates an epoch has, each is taken for one update.`;
+  return [{ code: 'clock', text }];
+}
+
+/** Whether the rates of a call are others where an epoch has more updates, and not because its user steps it. */
+function isInEpochs({ run, ...call }: Call): boolean {
+  if (dialectOf(call.dialect).isSteppedByUser) return false;
+  const [one, two] = [1, 2].map((stepsPerEpoch) => {
+    try {
+      return readGroups({ ...call, run: { ...run, stepsPerEpoch } });
+    } catch (error) {
+      if (error instanceof ScheduleError) return undefined;
+      throw error;
+    }
+  });
+  return (
+    one !== undefined && two !== undefined && !one.every((schedule, i) => sameSchedule(schedule, two[i]!))
+  );
 }
 
 /** A momentum, or first beta, that only one of two calls moves. */

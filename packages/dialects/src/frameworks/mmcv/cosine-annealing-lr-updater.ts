@@ -1,7 +1,7 @@
 import { ramp } from '@lrlab/core';
 import { type Form, form } from '../../form/form.ts';
 import { number, optional, orNone, when } from '../../form/parameter.ts';
-import { onIterations, onProgress } from '../../shared/by-epoch.ts';
+import { onEither, onIterations } from '../../shared/by-epoch.ts';
 import { refusedWarmup, unwarmed, type WarmupArgs, warmed, warmupParameters } from './warmup.ts';
 
 interface CosineArgs extends WarmupArgs {
@@ -36,7 +36,7 @@ export const cosineAnnealingLrUpdater: Form = form<CosineArgs>({
   },
   write: (schedule, run) => {
     const { regular, warmup } = unwarmed(schedule);
-    const { by_epoch, progress } = onProgress(regular, run);
+    const { by_epoch, progress } = onEither(regular, run);
     if (progress.kind !== 'ramp' || progress.curve !== 'cosine') return undefined;
     return { min_lr: progress.to, by_epoch, ...warmup };
   },

@@ -2,7 +2,7 @@ import { constant, type Issue, type Schedule } from '@lrlab/core';
 import type { Family } from '../../form/family.ts';
 import { type Form, form, type GroupRun, type Note } from '../../form/form.ts';
 import type { Parameter } from '../../form/parameter.ts';
-import { onIterations, onProgress } from '../../shared/by-epoch.ts';
+import { onEither, onIterations } from '../../shared/by-epoch.ts';
 import { progressOf, refusedLength } from './progress.ts';
 import {
   falling,
@@ -92,7 +92,7 @@ export function lrUpdaterHook<A extends object>(
     },
     write: (schedule, run) => {
       const { regular, warmup } = unwarmed(schedule);
-      const found = hook.byIteration ? { by_epoch: false, progress: regular } : onProgress(regular, run);
+      const found = hook.byIteration ? { by_epoch: false, progress: regular } : onEither(regular, run);
       const { by_epoch } = found;
       const at = { base: run.baseRate ?? 1, last: progressOf(by_epoch, run), group: run.group ?? 0 };
       const args = hook.propose(found.progress, at);

@@ -10,7 +10,7 @@ import {
   required,
   when,
 } from '../../form/parameter.ts';
-import { onIterations, onProgress } from '../../shared/by-epoch.ts';
+import { onEither, onIterations } from '../../shared/by-epoch.ts';
 import { milestoneRates, milestonesOf } from '../../shared/milestones.ts';
 import { exponentialStairs, exponentialStairsOf } from '../tensorflow/exponential-decay.ts';
 import { refusedWarmup, unwarmed, type WarmupArgs, warmed, warmupParameters } from './warmup.ts';
@@ -69,7 +69,7 @@ export const stepLrUpdater: Form = form<StepArgs>({
     const isByIteration = isBare && (run.stepsPerEpoch ?? 1) > 1;
     const { by_epoch, progress } = isByIteration
       ? { by_epoch: false, progress: regular }
-      : onProgress(regular, run);
+      : onEither(regular, run);
     const limited = progress.kind === 'clamp' && progress.max === null;
     const steps = stepsOf(limited ? progress.part : progress, run.baseRate ?? 1);
     return steps && { ...steps, min_lr: limited ? progress.min : null, by_epoch, ...warmup };

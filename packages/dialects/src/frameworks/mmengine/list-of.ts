@@ -2,7 +2,7 @@ import { durationOf, rateAt, type Schedule } from '@lrlab/core';
 import type { Args, Form, GroupRun } from '../../form/form.ts';
 import type { InnerCall } from '../../form/parameter.ts';
 import { writeInner } from '../../form/write-call.ts';
-import { onProgress } from '../../shared/by-epoch.ts';
+import { onEither } from '../../shared/by-epoch.ts';
 import { cosineWaveOf } from '../../shared/cosine-wave.ts';
 import { powerOf } from '../../shared/power-of.ts';
 import { spansOf } from '../../shared/timeline.ts';
@@ -41,7 +41,7 @@ function inProgress(
   const { stepsPerEpoch: each = 1 } = run;
   // Stairs are stairs however long they are.
   const inner = part.kind === 'window' && part.start === 0 && part.part.kind === 'stairs' ? part.part : part;
-  const { by_epoch, progress } = onProgress(inner, run);
+  const { by_epoch, progress } = onEither(inner, run);
   const whole = start % each === 0;
   if (!whole || (!by_epoch && part.kind !== 'constant')) return { part: inner, start, end, by_epoch: false };
   if (end !== Infinity && end % each !== 0) return { part: inner, start, end, by_epoch: false };

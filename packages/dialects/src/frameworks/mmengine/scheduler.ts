@@ -2,7 +2,7 @@ import { constant, type Issue, type Schedule } from '@lrlab/core';
 import type { Family } from '../../form/family.ts';
 import { type Args, type Form, form, type GroupRun, type Note } from '../../form/form.ts';
 import { type Parameter, passedIn } from '../../form/parameter.ts';
-import { onIterations, onProgress } from '../../shared/by-epoch.ts';
+import { onEither, onIterations } from '../../shared/by-epoch.ts';
 import {
   forEver,
   type IntervalArgs,
@@ -123,7 +123,7 @@ export function ofRate<A extends object>(scheduler: Scheduler<A>): Form {
       const isByIteration = isBare && each > 1 && scheduler.name === 'Step' && !isByEpoch;
       const { by_epoch, progress } = isByIteration
         ? { by_epoch: false, progress: schedule }
-        : onProgress(schedule, run);
+        : onEither(schedule, run);
       const placed = unplaced(progress);
       const args = scheduler.propose(placed, run.baseRate ?? 1);
       const { begin, end } = placed;

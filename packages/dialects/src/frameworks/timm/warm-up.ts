@@ -1,7 +1,7 @@
 import { constant, ramp, rateAt, type Schedule, sequence } from '@lrlab/core';
 import type { GroupRun, Note } from '../../form/form.ts';
 import { besides, flag, from0, number, optional, type Parameter, passedIn } from '../../form/parameter.ts';
-import { onIterations, onProgress } from '../../shared/by-epoch.ts';
+import { onEither, onIterations } from '../../shared/by-epoch.ts';
 import { type Span, spansOf, timeline } from '../../shared/timeline.ts';
 import { type NoiseArgs, noiseParameters, noiseRange } from './noise.ts';
 
@@ -60,7 +60,7 @@ export function unwarmed(
 ): { readonly main: Schedule; readonly args: CalmArgs } {
   const { by_epoch, progress } = isBare(schedule)
     ? { by_epoch: (run.stepsPerEpoch ?? 1) === 1, progress: schedule }
-    : onProgress(schedule, run);
+    : onEither(schedule, run);
   const [first, ...rest] = spansOf(progress);
   const own = { warmup_t: 0, warmup_lr_init: 0, warmup_prefix: prefix, t_in_epochs: by_epoch };
   const next = rest[0]?.part;

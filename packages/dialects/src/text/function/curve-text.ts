@@ -56,7 +56,7 @@ function sharesOf(
       case 'cosine':
         return { left: `(1 + ${module}cos(${pi} * ${inBrackets(q)})) / 2` };
       case '1-sqrt':
-        return { rest: `${module}sqrt(${q})` };
+        return { rest: `${module}sqrt(${withoutBrackets(q)})` };
       case 'geometric':
         return to === from ? { rest: q } : { left: ratioText(to / from, q) };
     }
@@ -83,6 +83,9 @@ function sharesOf(
     left: last === 0 && span === 1 ? shape : `(${shape} - ${numberText(last)}) / ${numberText(span)}`,
   };
 }
+
+/** An argument stands in brackets already. */
+const withoutBrackets = (text: string): string => text.replace(/^\(([^()]*)\)$/, '$1');
 
 const turns = (periods: number): string => (periods === 0.5 ? '' : `${numberText(2 * periods)} * `);
 
