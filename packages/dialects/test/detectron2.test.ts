@@ -1,7 +1,7 @@
 import { rateAt, rateOf } from '@lrlab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Args, dialectOf, readCall } from '../src/index.ts';
+import { type Args, dialectOf, readCall, writeCall } from '../src/index.ts';
 import { fixtureOf } from './fixture.ts';
 import { testLaws } from './laws.ts';
 
@@ -167,4 +167,27 @@ test('refuses in words', () => {
   expect(refused('WarmupParamScheduler', { scheduler: 3, warmup_factor: 1, warmup_length: 2 })).toThrow(
     'args.scheduler: expected a schedule of the same framework, got 3',
   );
+});
+
+describe('decays of which several come at one iteration', () => {
+  const own = { LR_SCHEDULER_NAME: 'WarmupStepWithFixedGammaLR', BASE_LR: 0.1, STEPS: [] };
+  const again = (args: Args): Args | undefined => {
+    const schedule = readCall({ dialect: 'detectron2', name: 'SOLVER', args: { ...own, ...args }, run: {} });
+    return writeCall(schedule, { dialect: 'detectron2', name: 'SOLVER', run: { totalSteps: 60 } })?.args;
+  };
+
+  test('under a warm-up, which hides them, are milestones after it', () => {
+    const warmup = { WARMUP_ITERS: 8, WARMUP_METHOD: 'constant', WARMUP_FACTOR: 0.5 };
+    const written = again({ MAX_ITER: 13, NUM_DECAYS: 4, GAMMA: 0.5, ...warmup });
+    expect(written).toMatchObject({ STEPS: [11], WARMUP_ITERS: 8, WARMUP_FACTOR: 4 });
+  });
+
+  test.each([
+    ['after a warm-up', { MAX_ITER: 10, NUM_DECAYS: 4, WARMUP_ITERS: 7, RESCALE_INTERVAL: true }],
+    ['some of them under the warm-up', { MAX_ITER: 10, NUM_DECAYS: 14, GAMMA: 0.5, WARMUP_ITERS: 5 }],
+    ['without a warm-up', { MAX_ITER: 10, NUM_DECAYS: 15, GAMMA: 0.5, WARMUP_ITERS: 0 }],
+  ])('%s are told by their number', (_, args) => {
+    const { GAMMA = 0.1 } = args as { GAMMA?: number };
+    expect({ GAMMA: 0.1, ...again(args) }).toMatchObject({ ...args, GAMMA: expect.closeTo(GAMMA, 12) });
+  });
 });

@@ -148,6 +148,29 @@ describe('writes what people say elsewhere', () => {
   });
 });
 
+describe('writes again what was cut short', () => {
+  test('a decay that is longer than the run, from the rate that it never has', () => {
+    const args = {
+      lr_scheduler_type: 'warmup_stable_decay',
+      lr_scheduler_kwargs: { num_decay_steps: 2, decay_type: 'linear' },
+      num_train_epochs: 1,
+    };
+    const run = { baseRate: 1e-5, totalSteps: 1 };
+    const schedule = readCall({ dialect: 'transformers', name: 'TrainingArguments', args, run });
+    expect([0, 1].map(rateOf(schedule))).toEqual([2.5e-5, 0]);
+    const call = writeCall(schedule, { dialect: 'transformers', name: 'TrainingArguments', run });
+    expect(call?.args).toMatchObject({ lr_scheduler_type: 'warmup_stable_decay', max_steps: 1 });
+  });
+
+  test('a polynomial of power 0 that lasts half a step', () => {
+    const name = 'get_polynomial_decay_schedule_with_warmup';
+    const args = { num_warmup_steps: 2, num_training_steps: 2.5, power: 0 };
+    const run = { baseRate: 0.1 };
+    const schedule = readCall({ dialect: 'transformers', name, args, run });
+    expect(writeCall(schedule, { dialect: 'transformers', name, run })?.args).toEqual(args);
+  });
+});
+
 describe('refuses, and says why', () => {
   test.each([
     [

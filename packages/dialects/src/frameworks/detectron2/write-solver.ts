@@ -4,6 +4,7 @@ import { milestoneRates, milestonesOf } from '../../shared/milestones.ts';
 import { shareOf } from '../../shared/share-of.ts';
 import { plateausOf, spansOf, timeline } from '../../shared/timeline.ts';
 import { polyOf } from './poly-schedule.ts';
+import { skippingDecays } from './skipping-decays.ts';
 import type { SolverArgs } from './solver.ts';
 import { milestoneAt } from './write-param.ts';
 
@@ -52,11 +53,11 @@ function writeMultiplied(schedule: Schedule, totalSteps: number): Partial<Solver
   const start = second.kind === 'ramp' ? second.from : main.BASE_LR;
   const length = own.kind === 'ramp' ? own.steps : milestoneAt(first.end, main.MAX_ITER);
   return {
+    RESCALE_INTERVAL: isRescaled,
     ...main,
     WARMUP_ITERS: Math.round(length),
     WARMUP_FACTOR: shareOf(own.kind === 'ramp' ? own.from : own.rate, start),
     WARMUP_METHOD: own.kind === 'ramp' ? 'linear' : 'constant',
-    RESCALE_INTERVAL: isRescaled,
   };
 }
 
@@ -84,9 +85,23 @@ function milestonesIn(
   const { milestones, gamma: GAMMA } = found;
   const isOne = sameSchedule(milestoneRates(BASE_LR, GAMMA, milestones), schedule);
   if (!isOne) return undefined;
+  // What falls twice at one iteration is refused as a milestone.
+  if (milestones.some((step, i) => step === milestones[i - 1])) return fastDecays(BASE_LR, found, origin);
   const MAX_ITER = Math.ceil(
     Math.max(totalSteps, origin + (milestones.at(-1) ?? 0) + 1, milestones.length + 1),
   );
   const STEPS = milestones.map((step) => milestoneAt(step + origin, MAX_ITER));
   return { MAX_ITER, BASE_LR, GAMMA: milestones.length > 0 ? GAMMA : 0.1, STEPS };
+}
+
+/** Decays of which several come at one iteration, the first rate being that after the warm-up. */
+function fastDecays(
+  rate: number,
+  { milestones, gamma: GAMMA }: { readonly milestones: readonly number[]; readonly gamma: number },
+  origin: number,
+): ReturnType<typeof milestonesIn> {
+  const found = skippingDecays(milestones, origin);
+  if (!found) return undefined;
+  const { hidden, ...own } = found;
+  return { ...own, LR_SCHEDULER_NAME: 'WarmupStepWithFixedGammaLR', GAMMA, BASE_LR: rate / GAMMA ** hidden };
 }

@@ -6,6 +6,7 @@ import {
   firstStepNote,
   lastEpoch,
   optimizer,
+  type Part,
   type TrainingArgs,
   trainingSteps,
   unwarmed,
@@ -23,6 +24,11 @@ function falling(steps: number, to: number, power: number): Schedule {
   // 0 ^ 0 is 1, so with power 0 not even the end is reached.
   if (power === 0) return constant({ rate: 1 });
   return ramp({ from: 1, to, steps, curve: power === 1 ? 'linear' : { power } });
+}
+
+/** The length of a run whose power is 0: with the step at which it ends the rate still holds, and the warm-up is shorter. */
+function lastOf({ end }: Part, warmup: number): number {
+  return end - 1 > warmup ? end - 1 : (warmup + end) / 2;
 }
 
 export const polynomialSchedule: Form = form<PolynomialArgs>({
@@ -63,8 +69,8 @@ export const polynomialSchedule: Form = form<PolynomialArgs>({
     if (to === undefined) return undefined;
     const lr_end = to * baseRate;
     if (first.kind !== 'ramp') {
-      const length = rest.length > 1 ? rest[0]!.end - 1 - num_warmup_steps : -1;
-      return { num_warmup_steps, num_training_steps: num_warmup_steps + length, lr_end, power: 0 };
+      const num_training_steps = rest.length > 1 ? lastOf(rest[0]!, num_warmup_steps) : num_warmup_steps - 1;
+      return { num_warmup_steps, num_training_steps, lr_end, power: 0 };
     }
     const { curve, steps } = first;
     const power = curve === 'linear' ? 1 : typeof curve === 'object' && 'power' in curve ? curve.power : 0;

@@ -1,3 +1,4 @@
+import type { Schedule } from '@lrlab/core';
 import { type Args, type Form, form, type GroupRun } from '../../form/form.ts';
 import {
   besides,
@@ -11,7 +12,9 @@ import {
   when,
 } from '../../form/parameter.ts';
 import { highestOf } from '../../shared/highest-of.ts';
+import { spansOf } from '../../shared/timeline.ts';
 import { readByName, refusedByName, type SchedulerArgs, scheduleName, writeByName } from './get-scheduler.ts';
+import { unwindowed } from './warm-up.ts';
 
 interface TrainingArguments {
   readonly num_train_epochs: number;
@@ -49,6 +52,10 @@ function namedOf(args: TrainingArguments, run: GroupRun): SchedulerArgs {
   };
 }
 
+/** The rate from which a curve comes down that is joined late, as in a run that is shorter than its decay. */
+const hiddenPeakOf = (schedule: Schedule): number =>
+  spansOf(schedule).reduce((peak, { part }) => Math.max(peak, highestOf(unwindowed(part))), -Infinity);
+
 const withRate = (run: GroupRun, baseRate: number): GroupRun => ({ ...run, baseRate });
 
 export const trainingArguments: Form = form<TrainingArguments>({
@@ -83,7 +90,7 @@ export const trainingArguments: Form = form<TrainingArguments>({
   },
   read: (args, run) => readByName(namedOf(args, run), withRate(run, args.learning_rate)),
   write: (schedule, run) => {
-    for (const learning_rate of [highestOf(schedule), run.baseRate ?? 1]) {
+    for (const learning_rate of new Set([highestOf(schedule), run.baseRate ?? 1, hiddenPeakOf(schedule)])) {
       const found = writeByName(schedule, withRate(run, learning_rate));
       if (!found) continue;
       return {
