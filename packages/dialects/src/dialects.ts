@@ -26,8 +26,7 @@ import { ultralytics } from './frameworks/ultralytics/dialect.ts';
  * Every dialect, in the order in which they are listed to people.
  *
  * @example
- * dialects.map((dialect) => dialect.id);
- * // => ['pytorch', 'tensorflow', 'keras', 'object-detection', 'mmcv', 'mmengine', 'paddle', 'paddledetection', 'transformers', 'timm', 'optax', 'deepspeed', 'megatron', 'detectron2', 'torchvision', 'convnext', 'mae', 'deit', 'ultralytics', 'fastai', 'lightning', 'accelerate']
+ * dialects.slice(0, 3).map((dialect) => dialect.id); // => ['pytorch', 'tensorflow', 'keras']
  */
 export const dialects: readonly Dialect[] = [
   pytorch,
