@@ -1,4 +1,4 @@
-import { type Issue, type Schedule, ScheduleError } from '@lrlab/core';
+import { durationOf, type Issue, rateAt, type Schedule, ScheduleError } from '@lrlab/core';
 import { formOf, readDeviation, readGroups } from '../form/call.ts';
 import type { Args, GroupRun, Run } from '../form/form.ts';
 
@@ -27,7 +27,7 @@ export function highestSchedule(call: { dialect: string; name: string; args: Arg
 function readHighest(call: { dialect: string; name: string; args: Args; run: Run }): Seen {
   try {
     const schedules = readGroups(call);
-    const index = highestGroup(call, schedules.length);
+    const index = highestGroup(call, schedules);
     const { baseRate } = call.run;
     const rate = Array.isArray(baseRate) ? baseRate[index] : undefined;
     const group = {
@@ -44,7 +44,20 @@ function readHighest(call: { dialect: string; name: string; args: Args; run: Run
   }
 }
 
-/** The group with the highest rate; of groups that the arguments speak of the last, as biases and first layers come before it. */
-function highestGroup({ run: { baseRate } }: { run: Run }, count: number): number {
-  return Array.isArray(baseRate) ? baseRate.indexOf(Math.max(...baseRate)) : count - 1;
+/**
+ * The group with the highest rate: the optimizer's, or, of groups that the arguments speak of, the one that learns fastest halfway; of
+ * several the one that begins lowest, as biases may warm up from above.
+ */
+function highestGroup(
+  { run: { baseRate, totalSteps } }: { run: Run },
+  schedules: readonly Schedule[],
+): number {
+  if (Array.isArray(baseRate)) return baseRate.indexOf(Math.max(...baseRate));
+  const halfway = schedules.map((schedule) => {
+    const end = totalSteps ?? durationOf(schedule);
+    return rateAt(schedule, Number.isFinite(end) ? Math.floor(end / 2) : 0);
+  });
+  const fastest = schedules.filter((_, i) => halfway[i] === Math.max(...halfway));
+  const lowest = Math.min(...fastest.map((schedule) => rateAt(schedule, 0)));
+  return schedules.indexOf(fastest.find((schedule) => rateAt(schedule, 0) === lowest)!);
 }
