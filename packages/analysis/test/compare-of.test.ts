@@ -54,6 +54,13 @@ function forPairs(
 
 const largestOf = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, value), 0);
 
+/** By halves, since a running sum of so many terms loses more digits than the law allows. */
+const sum = (values: Float64Array): number => {
+  const middle = values.length >> 1;
+  if (middle < 64) return values.reduce((sum, value) => sum + value, 0);
+  return sum(values.subarray(0, middle)) + sum(values.subarray(middle));
+};
+
 describe('of any two schedules, what a loop over every step finds', () => {
   test('is whether they differ, and the first step at which they do', () => {
     forPairs((a, b, { equal, firstStep }, magnitude) => {
@@ -100,13 +107,9 @@ describe('of any two schedules, what a loop over every step finds', () => {
   test('is the area between them, and how much of it is the second’s', () => {
     forPairs((a, b, { area, surplus }, magnitude) => {
       const within = 1e-12 * magnitude * a.length;
-      let [sum, own] = [0, 0];
-      for (let i = 0; i < a.length; i++) {
-        sum += Math.abs(b[i]! - a[i]!);
-        own += b[i]! - a[i]!;
-      }
-      expect(Math.abs(area - sum)).toBeLessThanOrEqual(within);
-      expect(Math.abs(surplus - own)).toBeLessThanOrEqual(within);
+      const own = a.map((rate, i) => b[i]! - rate);
+      expect(Math.abs(area - sum(own.map(Math.abs)))).toBeLessThanOrEqual(within);
+      expect(Math.abs(surplus - sum(own))).toBeLessThanOrEqual(within);
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Schedule } from '@lrlab/core';
-import { weighted } from '../spans/formula.ts';
+import { type Formula, weighted } from '../spans/formula.ts';
 import { search } from '../spans/search.ts';
 import { emptySum, sumOf } from '../spans/sum-of.ts';
 import { type Span, walkSpans } from '../spans/walk-spans.ts';
@@ -31,7 +31,7 @@ export function differenceOf(
   walkSpans([first, second], count, (span) => {
     const last = span.end - 1;
     const difference = weighted(span, [-1, 1]);
-    firstStep ??= firstAbove(tolerance, span);
+    firstStep ??= firstAbove(tolerance, difference, span);
     search(difference, span.first, last, (from, to, start, end, slack) => {
       for (const [step, value] of [
         [from, start],
@@ -76,9 +76,9 @@ const partsOf = ({ motions }: Span, first: number, end: number): number =>
   sumOf(motions[1]!, first, end) - sumOf(motions[0]!, first, end);
 
 /** The first step of a span whose rates are further apart than a tolerance. */
-function firstAbove(tolerance: number, span: Span): number | null {
+function firstAbove(tolerance: number, difference: Formula, span: Span): number | null {
   let found: number | null = null;
-  search(weighted(span, [-1, 1]), span.first, span.end - 1, (first, _, from, to, slack) => {
+  search(difference, span.first, span.end - 1, (first, _, from, to, slack) => {
     if (Math.max(Math.abs(from), Math.abs(to)) + slack <= tolerance) return 'settled';
     if (Math.abs(from) <= tolerance) return 'halve';
     found = first;

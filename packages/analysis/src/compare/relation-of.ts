@@ -1,9 +1,14 @@
-import { breakpointsOf, rateAt, type Schedule, window } from '@lrlab/core';
+import { breakpointsOf, rateAt, rateOf, type Schedule, window } from '@lrlab/core';
 import type { Extremes } from '../metrics/extremes-of.ts';
 import { weighted } from '../spans/formula.ts';
 import { search } from '../spans/search.ts';
 import { walkSpans } from '../spans/walk-spans.ts';
 import type { Relation } from './difference.ts';
+
+/** Where two schedules are looked at before they are searched, as shares of the steps. */
+const looks = [0, 0.25, 0.5, 0.75, 1];
+/** What counts as rounding of the largest rate. */
+const rounding = 1e-14;
 
 /** A schedule, and what is already known of it. */
 export interface Known {
@@ -51,6 +56,17 @@ function isShift(
   { first, second, count, tolerance }: { first: Known; second: Known; count: number; tolerance: number },
 ): boolean {
   const length = count - Math.abs(steps);
+  const [rate, shifted] = [rateOf(first.schedule), rateOf(second.schedule)];
+  const [start, from] = [Math.max(0, -steps), Math.max(0, steps)];
+  // A few steps tell most that are none.
+  for (const share of looks) {
+    const step = Math.floor(share * (length - 1));
+    if (
+      Math.abs(shifted(from + step) - rate(start + step)) >
+      2 * tolerance + rounding * first.extremes.magnitude
+    )
+      return false;
+  }
   const later = (schedule: Schedule, start: number): Schedule =>
     start > 0 ? window(schedule, { start, steps: length }) : schedule;
   const both = [later(first.schedule, -steps), later(second.schedule, steps)];

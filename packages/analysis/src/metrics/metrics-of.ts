@@ -28,6 +28,7 @@ export interface MetricsOptions {
  * The area is the sum of the rates of all steps, in rate times updates, and the mean that over the steps; neither is an
  * integral of the curve between the steps. Nothing is sampled: pieces that are constant, straight, cosine or exponential are summed by
  * formula and searched by bounds, so that they cost the same however long they are; of any other piece every step is asked.
+ * More than 20 million pieces are a `ScheduleError`.
  *
  * @example
  * const { peak, area, warmup, phases } = metricsOf(warmupLinear({ peak: 0.1, warmupSteps: 100, steps: 1100 }));

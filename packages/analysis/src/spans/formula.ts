@@ -19,28 +19,37 @@ interface Group {
 /** So near to each other two paces are one, which only a bound is taken from. */
 const isSamePace = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-13 * Math.abs(a);
 
-/** The sum of the motions of a span, each `weights[i]` times. */
+/** The sum of the one or two motions of a span, each `weights[i]` times. */
 export function weighted({ first, end, motions }: Span, weights: readonly number[]): Formula {
-  const terms = motions
-    .map((motion, i) => ({ ...motion, weight: weights[i]! }))
-    .filter(({ weight }) => weight !== 0);
-  const at =
-    terms.length === 1 && terms[0]!.weight === 1
-      ? terms[0]!.at
-      : (step: number): number => terms.reduce((sum, term) => sum + term.weight * term.at(step), 0);
-  if (!terms.every(({ stride, coefficients }) => stride || coefficients)) {
+  const at = sumAt(motions, weights);
+  if (!motions.every(({ stride, coefficients }, i) => stride || coefficients || weights[i] === 0)) {
     return { at, bend: () => Number.POSITIVE_INFINITY };
   }
   // Made when they are asked for: most spans need none.
-  let bends: readonly Formula['bend'][] | undefined;
+  let ofStrides: Formula['bend'] | undefined;
+  let ofPolynomials: Formula['bend'] | undefined;
   const bend: Formula['bend'] = (from, to) => {
-    bends ??= [
-      groupBend(groupsOf(terms.filter((term): term is Term => term.stride !== undefined)), first, end - 1),
-      polynomialBend(terms, end - 1 - first),
-    ];
-    return bends.reduce((sum, bend) => sum + bend(from, to), 0);
+    if (!ofStrides || !ofPolynomials) {
+      const terms = motions
+        .map((motion, i) => ({ ...motion, weight: weights[i]! }))
+        .filter(({ weight }) => weight !== 0);
+      const own = terms.filter((term): term is Term => term.stride !== undefined);
+      ofStrides = groupBend(groupsOf(own), first, end - 1);
+      ofPolynomials = polynomialBend(terms, end - 1 - first);
+    }
+    return ofStrides(from, to) + ofPolynomials(from, to);
   };
   return { at, bend };
+}
+
+/** A sum of one or two motions, which is asked most often of all. */
+function sumAt(motions: readonly Motion[], weights: readonly number[]): Formula['at'] {
+  const [first, second] = motions as [Motion, Motion | undefined];
+  const [a, b] = weights as [number, number];
+  if (!second) return a === 1 ? first.at : (step) => a * first.at(step);
+  if (a === 0) return (step) => b * second.at(step);
+  if (b === 0) return (step) => a * first.at(step);
+  return (step) => a * first.at(step) + b * second.at(step);
 }
 
 /**
@@ -48,15 +57,24 @@ export function weighted({ first, end, motions }: Span, weights: readonly number
  * sign. It is bounded by how large the terms get; and, where they cancel, by its own ends and its own second derivative.
  */
 function groupBend(groups: readonly Group[], first: number, last: number): Formula['bend'] {
+  if (groups.length === 0) return () => 0;
   const sizes = groups.map((group) => sizeOf(group, first, last));
-  const second = (step: number): number =>
-    groups.reduce((sum, { turns, pace, at }) => sum + (turns ? -1 : 1) * pace ** 2 * at(step), 0);
+  if (groups.length === 1) return (from, to) => groups[0]!.pace ** 2 * sizes[0]!(from, to);
+  const second = (step: number): number => {
+    let sum = 0;
+    for (const { turns, pace, at } of groups) sum += (turns ? -1 : 1) * pace * pace * at(step);
+    return sum;
+  };
   return (from, to) => {
-    const bound = (order: number): number =>
-      groups.reduce((sum, { pace }, i) => sum + Math.abs(pace) ** order * sizes[i]!(from, to), 0);
-    if (groups.length < 2) return bound(2);
+    let [bound, fourth] = [0, 0];
+    for (let i = 0; i < groups.length; i++) {
+      const square = groups[i]!.pace ** 2;
+      const own = square * sizes[i]!(from, to);
+      bound += own;
+      fourth += square * own;
+    }
     const ends = Math.max(Math.abs(second(from)), Math.abs(second(to)));
-    return Math.min(bound(2), ends + (bound(4) * (to - from) ** 2) / 8);
+    return Math.min(bound, ends + (fourth * (to - from) ** 2) / 8);
   };
 }
 
@@ -86,8 +104,12 @@ function groupsOf(terms: readonly Term[]): Group[] {
   );
   return heads.map(({ stride }) => {
     const own = moving.filter((term) => isSame(term.stride, stride));
-    const at = (step: number): number =>
-      own.reduce((sum, term) => sum + term.weight * (term.at(step) - term.stride.level), 0);
+    const [only] = own as [Term];
+    const at =
+      own.length === 1
+        ? (step: number): number => only.weight * (only.at(step) - only.stride.level)
+        : (step: number): number =>
+            own.reduce((sum, term) => sum + term.weight * (term.at(step) - term.stride.level), 0);
     return { turns: stride.turns, pace: stride.pace, at };
   });
 }

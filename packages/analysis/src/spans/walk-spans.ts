@@ -1,5 +1,6 @@
 import { type Piece, piecesOf, rateOf, type Schedule, type Stride } from '@lrlab/core';
 import { chebyshevOf, isResolved, sizeOf } from './chebyshev.ts';
+import { checkPieces, mostPieces, shown, tooMany } from './piece-count.ts';
 
 /** What one schedule does in a span: its formula, and one of two ways to know it between the steps that are asked. */
 export interface Motion {
@@ -28,13 +29,17 @@ interface Track {
 /**
  * Walks the spans of the steps `0 … count - 1` in order, each smooth piece of each schedule once, until `visit` says
  * `'stop'`. `onJoin` is told where a schedule goes from one piece to the next, before the span is visited.
+ *
+ * Schedules of more than 20 million pieces are a `ScheduleError`.
  */
 export function walkSpans(
   schedules: readonly Schedule[],
   count: number,
-  visit: (span: Span) => 'stop' | undefined,
+  given: (span: Span) => 'stop' | undefined,
   onJoin?: (before: Piece | undefined, piece: Piece, step: number) => void,
 ): void {
+  checkPieces(schedules, count);
+  const visit = limited(given);
   const tracks: Track[] = schedules.map((schedule) => ({
     rate: rateOf(schedule),
     pieceAt: piecesOf(schedule),
@@ -60,6 +65,22 @@ export function walkSpans(
     }
     step = end;
   }
+}
+
+/** Four steps that are asked one by one take about as long as a piece. */
+const askedPerPiece = 4;
+
+/** A visit that refuses what takes far longer than the pieces told: formulas that turn every few steps. */
+function limited(visit: (span: Span) => 'stop' | undefined): (span: Span) => 'stop' | undefined {
+  let work = 0;
+  return (span) => {
+    const isAsked = span.motions.some(({ stride, coefficients }) => !stride && !coefficients);
+    work += 1 + (isAsked ? (span.end - span.first) / askedPerPiece : 0);
+    // A span may end where nothing does, as rounding is unsure of it.
+    if (work > 2 * mostPieces)
+      throw tooMany(`as much work as for twice as many before step ${shown(span.end)}`);
+    return visit(span);
+  };
 }
 
 /** A span of fewer steps is asked at every step where a formula has no stride. */
