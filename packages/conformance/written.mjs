@@ -36,8 +36,8 @@ const frameworks = [
     functions: true,
     slips: ['CosineLRScheduler', 'TanhLRScheduler', 'PolyLRScheduler'],
   },
-  { dialect: 'lightning', tolerance: 1e-10, draw: inEpochs },
-  { dialect: 'accelerate', tolerance: 1e-10, draw: onDevices },
+  { dialect: 'lightning', tolerance: 1e-10, draw: inEpochs, functions: true },
+  { dialect: 'accelerate', tolerance: 1e-10, draw: onDevices, functions: true },
 ];
 
 /** Epochs of some batches, which windows need not divide; half of all schedules are held for one epoch or more. */
@@ -175,7 +175,7 @@ function check(framework, { count, samples, what }) {
     .map((line) => JSON.parse(line));
   let worst = { difference: 0 };
   let failed = 0;
-  samples.forEach(({ name, text, rates, run }, id) => {
+  samples.forEach(({ name, told, text, rates, run }, id) => {
     const { rates: came, error } = answers[id] ?? { error: 'no answer' };
     const peak = peakOf(rates) || 1;
     const differences =
@@ -184,17 +184,17 @@ function check(framework, { count, samples, what }) {
         return rate === null ? Infinity : Math.abs(rate - rates[i]) / peak;
       }) ?? [];
     const difference = error ? Infinity : peakOf(differences);
-    if (difference > worst.difference) worst = { difference, step: differences.indexOf(difference), text };
+    if (difference > worst.difference) worst = { difference, step: differences.indexOf(difference), told };
     if (difference <= tolerance) return;
     failed++;
     if (failed <= 5) {
       const step = differences.indexOf(difference);
-      const told = error ?? `step ${step}: expected ${rates[step]}, got ${came[step]}`;
-      console.log(`${dialect}: ${told}\n  ${JSON.stringify(run)}\n${text.replace(/^/gm, '  ')}`);
+      const message = error ?? `step ${step}: expected ${rates[step]}, got ${came[step]}`;
+      console.log(`${dialect}: ${message}\n  ${JSON.stringify(run)}\n${text.replace(/^/gm, '  ')}`);
     }
   });
   const names = [...new Set(samples.map(({ told }) => told))].sort();
-  const at = worst.text ? ` at step ${worst.step} of ${worst.text.split('\n')[0]}` : '';
+  const at = worst.told ? ` at step ${worst.step} of ${worst.told}` : '';
   console.log(
     `${dialect}: ${samples.length} ${what} written and run, ${failed} differ, worst ${worst.difference.toExponential(1)} of the peak${at}; ${names.join(' ')}`,
   );

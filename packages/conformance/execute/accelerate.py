@@ -1,16 +1,16 @@
 """Text in Accelerate's words: the rate at each update of a training loop on the CPU, in as many processes as the run has devices.
 
-The text's AcceleratedScheduler is the one that `Accelerator.prepare` makes of the same options.
+The text prepares its scheduler with the Accelerator that it makes, or with the plain one.
 """
 
 import json
+import os
 import sys
 import tempfile
-import types
 import warnings
 from pathlib import Path
 
-from executed import reply_to, value_of
+from executed import reply_to
 
 sys.path.append(str(Path(__file__).parent.parent / "make"))
 # This file has the name of the package.
@@ -18,14 +18,9 @@ sys.path.remove(str(Path(__file__).parent))
 import torchvision_operator  # noqa: E402, F401, before transformers
 import accelerate  # noqa: E402
 import torch  # noqa: E402
-from torch.optim import lr_scheduler  # noqa: E402
-from transformers import optimization  # noqa: E402
 
 warnings.simplefilter("ignore")
-
-
-def written(scheduler, optimizers=None, step_with_optimizer=True, split_batches=False):
-    return types.SimpleNamespace(scheduler=scheduler, with_optimizer=step_with_optimizer, split=split_batches)
+os.environ["ACCELERATE_USE_CPU"] = "yes"
 
 
 def rates_of(text, run, steps):
@@ -33,19 +28,15 @@ def rates_of(text, run, steps):
     window = run.get("accumulation", 1)
     model = torch.nn.Linear(1, 1)
     optimizer = torch.optim.SGD(model.parameters(), lr=run.get("baseRate", 1.0), momentum=0.9)
-    names = {**vars(lr_scheduler), **vars(optimization), "torch": torch, "optimizer": optimizer}
-    given = value_of(text, {**names, "AcceleratedScheduler": written})
     accelerate.state.GradientState._reset_state()
-    accelerator = accelerate.Accelerator(
-        cpu=True,
-        gradient_accumulation_steps=window,
-        step_scheduler_with_optimizer=given.with_optimizer,
-        dataloader_config=accelerate.DataLoaderConfiguration(split_batches=given.split),
-    )
+    names = {"optimizer": optimizer, "accelerator": accelerate.Accelerator()}
+    exec(text, names)  # noqa: S102, running it is the purpose
+    accelerator, scheduler = names["accelerator"], names["scheduler"]
     processes = accelerator.num_processes
     batches = run.get("batchesPerEpoch", window * updates)
-    data = torch.utils.data.DataLoader(torch.ones(batches * processes, 1), batch_size=processes if given.split else 1)
-    model, optimizer, data, scheduler = accelerator.prepare(model, optimizer, data, given.scheduler)
+    each = processes if accelerator.split_batches else 1
+    data = torch.utils.data.DataLoader(torch.ones(batches * processes, 1), batch_size=each)
+    model, optimizer, data = accelerator.prepare(model, optimizer, data)
     rates = []
     while len(rates) < updates:
         for batch in data:

@@ -13,7 +13,6 @@ sys.path.remove(str(Path(__file__).parent))
 import torchvision_operator  # noqa: E402, F401, before lightning
 import torch  # noqa: E402
 from lightning.pytorch import LightningModule, Trainer  # noqa: E402
-from torch.optim import lr_scheduler  # noqa: E402
 
 warnings.simplefilter("ignore")
 logging.getLogger("lightning.pytorch").setLevel(logging.ERROR)
@@ -33,8 +32,7 @@ class Toy(LightningModule):
 
     def configure_optimizers(self):
         optimizer = torch.optim.SGD(self.parameters(), lr=self.base, momentum=0.9)
-        names = {**vars(lr_scheduler), "torch": torch, "optimizer": optimizer, "lr_scheduler_config": dict}
-        return {"optimizer": optimizer, "lr_scheduler": value_of(self.text, names)}
+        return {"optimizer": optimizer, "lr_scheduler": value_of(self.text, {"optimizer": optimizer})}
 
 
 def rates_of(text, run, steps):

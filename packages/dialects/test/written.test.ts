@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Args, readText, writeProgram, writeText } from '../src/index.ts';
+import { type Args, formOf, readText, sameSchedule, writeProgram, writeText } from '../src/index.ts';
+import { withDefaults } from '../src/text/with-defaults.ts';
 
 interface Case {
   readonly dialect: string;
@@ -11,6 +12,7 @@ interface Case {
 
 const warmup = { name: 'LinearLR', args: { start_factor: 0.001, by_epoch: false, begin: 0, end: 500 } };
 const drops = { name: 'MultiStepLR', args: { milestones: [8, 11], gamma: 0.1, end: 12 } };
+const drop = { function: 'def rate(step):\n    return 1.0 if step < 30 else 0.1' };
 
 const cases: readonly Case[] = [
   {
@@ -117,6 +119,80 @@ LearningRate:
     args: { unscale_lr: true, warmup_epochs: 10 },
     text: 'python main.py --unscale-lr --warmup-epochs 10',
   },
+  {
+    dialect: 'lightning',
+    name: 'lr_scheduler_config',
+    args: { scheduler: { name: 'MultiStepLR', args: { milestones: [100] } }, interval: 'step' },
+    text: `from torch.optim.lr_scheduler import MultiStepLR
+
+lr_scheduler_config = {
+    "scheduler": MultiStepLR(optimizer=optimizer, milestones=[100]), "interval": "step"
+}`,
+  },
+  {
+    dialect: 'lightning',
+    name: 'lr_scheduler_config',
+    args: { scheduler: { name: 'StepLR', args: { step_size: 30 } }, interval: 'epoch', frequency: 2 },
+    text: `from torch.optim.lr_scheduler import StepLR
+
+lr_scheduler_config = {
+    "scheduler": StepLR(optimizer=optimizer, step_size=30), "frequency": 2
+}`,
+  },
+  {
+    dialect: 'lightning',
+    name: 'lr_scheduler_config',
+    args: { scheduler: { name: 'LambdaLR', args: { lr_lambda: drop } } },
+    text: `from torch.optim.lr_scheduler import LambdaLR
+
+
+def rate(step):
+    return 1.0 if step < 30 else 0.1
+
+
+lr_scheduler_config = {"scheduler": LambdaLR(optimizer=optimizer, lr_lambda=rate)}`,
+  },
+  {
+    dialect: 'accelerate',
+    name: 'AcceleratedScheduler',
+    args: { scheduler: { name: 'MultiStepLR', args: { milestones: [100] } } },
+    run: { devices: 2 },
+    text: `from torch.optim.lr_scheduler import MultiStepLR
+
+scheduler = accelerator.prepare(MultiStepLR(optimizer=optimizer, milestones=[100]))`,
+  },
+  {
+    dialect: 'accelerate',
+    name: 'AcceleratedScheduler',
+    args: { scheduler: { name: 'get_scheduler', args: { name: 'constant' } }, split_batches: true },
+    run: { accumulation: 4 },
+    text: `from accelerate import Accelerator, DataLoaderConfiguration
+from transformers import get_scheduler
+
+accelerator = Accelerator(
+    gradient_accumulation_steps=4,
+    dataloader_config=DataLoaderConfiguration(split_batches=True),
+)
+scheduler = accelerator.prepare(get_scheduler(name="constant", optimizer=optimizer))`,
+  },
+  {
+    dialect: 'accelerate',
+    name: 'AcceleratedScheduler',
+    args: {
+      scheduler: { name: 'LambdaLR', args: { lr_lambda: drop } },
+      step_with_optimizer: false,
+    },
+    text: `from accelerate import Accelerator
+from torch.optim.lr_scheduler import LambdaLR
+
+
+def rate(step):
+    return 1.0 if step < 30 else 0.1
+
+
+accelerator = Accelerator(step_scheduler_with_optimizer=False)
+scheduler = accelerator.prepare(LambdaLR(optimizer=optimizer, lr_lambda=rate))`,
+  },
   // What the configuration cannot say is a call.
   {
     dialect: 'object-detection',
@@ -131,6 +207,10 @@ LearningRate:
 test.each(cases)('$dialect users write $name as their configuration has it', (written) => {
   const { dialect, name, args, run = {}, text } = written;
   expect(writeText({ dialect, name, args, run })).toBe(text);
+  const form = formOf(dialect, name);
+  const again = readText(text, { dialect });
+  expect(again).toMatchObject({ name, ignored: [] });
+  expect(sameSchedule(withDefaults(form, again.args), withDefaults(form, args))).toBe(true);
 });
 
 const programs: readonly Omit<Case, 'text'>[] = [

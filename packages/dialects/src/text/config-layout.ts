@@ -73,7 +73,10 @@ export function configLayout(style: ConfigStyle): Layout {
 const rootOf = ({ values }: Document): TextNode | undefined => values[0]?.value;
 
 /** The arguments that are not what is taken without them. */
-function toldArgs({ args }: WrittenCall, { form, defaults = {} }: ConfigStyle): [string, unknown][] {
+export function toldArgs(
+  { args }: WrittenCall,
+  { form, defaults = {} }: Pick<ConfigStyle, 'form' | 'defaults'>,
+): [string, unknown][] {
   return form.parameters.flatMap(({ name, fallback }): [string, unknown][] => {
     const value = Object.hasOwn(args, name) ? args[name] : fallback;
     const taken = Object.hasOwn(defaults, name) ? defaults[name] : fallback;

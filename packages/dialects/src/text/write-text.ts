@@ -1,10 +1,10 @@
 import { ScheduleError } from '@lrlab/core';
 import { type Call, dialectOf, formOf } from '../form/call.ts';
-import type { Args, Dialect, Form, PythonStyle } from '../form/form.ts';
-import { type InnerCall, isInnerCall } from '../form/parameter.ts';
+import type { Args, Form } from '../form/form.ts';
 import { sameSchedule } from '../form/same-schedule.ts';
 import { callBlock } from './call-block.ts';
 import { type Definitions, definitions } from './definitions.ts';
+import { importsOf, styleOf } from './imports-of.ts';
 import { type Block, blockText, withPrefix } from './python/block.ts';
 import { readText } from './read-text.ts';
 import { withDefaults } from './with-defaults.ts';
@@ -41,9 +41,9 @@ export function writtenText(call: WritableCall): { readonly text: string; readon
   if (configured !== undefined) return { text: configured, program: configured };
   const dialect = dialectOf(call.dialect);
   const { name } = formOf(call.dialect, call.name);
-  const { variable } = styleOf(dialect, name);
+  const { variable } = styleOf(dialect.python ?? {}, name);
   const named = variable === undefined ? block : withPrefix(`${variable} = `, block);
-  const imports = importsOf(dialect, namesIn({ name, args: call.args }));
+  const imports = importsOf({ name, args: call.args }, dialect.python ?? {});
   return { text: functions.before(blockText(block)), program: functions.before(blockText(named), imports) };
 }
 
@@ -71,28 +71,6 @@ function says(
   }
 }
 
-/** How a call of a name looks in Python. */
-const styleOf = ({ python = {} }: Dialect, name: string): PythonStyle =>
-  python.others?.find(({ names }) => names.includes(name)) ?? python;
-
-/** The imports that calls need, each once, with the names that are taken from it. */
-function importsOf(dialect: Dialect, names: readonly string[]): string[] {
-  const found = new Map<string, Set<string>>();
-  for (const name of names) {
-    const { imports } = styleOf(dialect, name);
-    if (imports !== undefined) found.set(imports, (found.get(imports) ?? new Set()).add(name));
-  }
-  return [...found].map(([imports, own]) => imports.replace('*', [...own].sort().join(', ')));
-}
-
-/** The names of a call and of those in it. */
-const namesIn = ({ name, args }: InnerCall): string[] => [
-  name,
-  ...Object.values(args)
-    .flat()
-    .flatMap((value) => (isInnerCall(value) ? namesIn(value) : [])),
-];
-
 function blockOf({ dialect: id, name, args }: Omit<Call, 'run'>, { nameOf }: Definitions): Block | string {
   const dialect = dialectOf(id);
   const { forms } = dialect;
@@ -100,6 +78,6 @@ function blockOf({ dialect: id, name, args }: Omit<Call, 'run'>, { nameOf }: Def
   return callBlock(own, {
     forms,
     nameOf,
-    open: (callee) => `${styleOf(dialect, callee).prefix ?? ''}${callee}(`,
+    open: (callee) => `${styleOf(dialect.python ?? {}, callee).prefix ?? ''}${callee}(`,
   });
 }

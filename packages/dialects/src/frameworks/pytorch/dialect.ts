@@ -1,4 +1,4 @@
-import type { Dialect, Form } from '../../form/form.ts';
+import type { Dialect, Form, PythonStyle } from '../../form/form.ts';
 import { chainedScheduler } from './chained-scheduler.ts';
 import { constantLr } from './constant-lr.ts';
 import { cosineAnnealingLr } from './cosine-annealing-lr.ts';
@@ -56,6 +56,14 @@ export const classes: readonly Form[] = [
   steppedByEpoch(multiplicativeLr),
 ];
 
+const imports = 'from torch.optim.lr_scheduler import *';
+
+/** How the users of frameworks that take them import the classes. */
+export const classStyle: PythonStyle & { readonly names: readonly string[] } = {
+  names: classes.map(({ name }) => name),
+  imports,
+};
+
 export const pytorch: Dialect = {
   id: 'pytorch',
   title: 'PyTorch, torch.optim.lr_scheduler',
@@ -65,7 +73,7 @@ export const pytorch: Dialect = {
   forms: [...classes, warmUpLr],
   declares: { own: pytorchDeclares, inner: pytorchMembers },
   layouts: [steppedList(classes)],
-  python: { imports: 'from torch.optim.lr_scheduler import *', variable: 'scheduler' },
+  python: { imports, variable: 'scheduler' },
   notes: [
     {
       code: 'name',
