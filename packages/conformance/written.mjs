@@ -21,7 +21,7 @@ const fixtures = join(home, '../dialects/fixtures');
  */
 const frameworks = [
   { dialect: 'pytorch', tolerance: 1e-10, functions: true, skips: ['warm_up_lr'] },
-  { dialect: 'tensorflow', tolerance: 1e-12, slips: ['cosine_decay_restarts'] },
+  { dialect: 'tensorflow', tolerance: 1e-12, functions: true, slips: ['cosine_decay_restarts'] },
   { dialect: 'keras', tolerance: 1e-12, functions: true, slips: ['CosineDecayRestarts'] },
   { dialect: 'optax', tolerance: 1e-10, functions: true },
   {
