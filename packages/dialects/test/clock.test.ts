@@ -1,4 +1,13 @@
-import { constant, durationOf, rateOf, type Schedule, sequence, stairs } from '@lrlab/core';
+import {
+  constant,
+  durationOf,
+  exponential,
+  ramp,
+  rateOf,
+  type Schedule,
+  sequence,
+  stairs,
+} from '@lrlab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { magnitudeOf, schedules } from '../../core/test/arbitrary.ts';
@@ -115,6 +124,17 @@ describe('an update sees the rate of its last batch', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('short windows go on until the rate changes no more where nobody tells the length of the run', () => {
+  const run: GroupRun = { accumulation: 2, batchesPerEpoch: 5 };
+  const falling = ramp({ from: 0.1, to: 0, steps: 23 });
+  const updates = rateOf(onUpdates(falling, 'batch', run));
+  const steps = Array.from({ length: 30 }, (_, u) => u);
+  const expected = steps.map((u) => rateOf(falling)(tickOf(u, 'batch', run)));
+  expect(steps.map(updates).every((rate, u) => Math.abs(rate - expected[u]!) < 1e-13)).toBe(true);
+  const endless = exponential({ rate: 0.1, factor: 0.9, every: 1 });
+  expect(() => onUpdates(endless, 'batch', run)).toThrow(/^run\.totalSteps: expected a number above 0/);
 });
 
 test('ticks that are proposed for what updates see are seen so again', () => {

@@ -24,7 +24,7 @@ beforeAll(() => {
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ type: 'module' }));
 }, 120_000);
 
-afterAll(() => rmSync(consumer, { recursive: true, force: true }));
+afterAll(() => rmSync(consumer, { recursive: true, force: true }), 120_000);
 
 describe('the packed package', () => {
   for (const { manifest } of publicPackages) {

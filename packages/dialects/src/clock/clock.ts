@@ -1,6 +1,7 @@
-import { constant, rateAt, type Schedule, scaleSteps, sequence } from '@lrlab/core';
+import { constant, rateAt, type Schedule, ScheduleError, scaleSteps, sequence } from '@lrlab/core';
 import type { GroupRun, Run } from '../form/form.ts';
 import { cut, seenAt } from './seen-at.ts';
+import { settledAt } from './settled-at.ts';
 import { ticksSeenBy } from './ticks-seen-by.ts';
 
 /**
@@ -37,6 +38,11 @@ export function ticksOf(
   }
 }
 
+interface ShortWindows {
+  readonly batches: number;
+  readonly updates: number;
+}
+
 /**
  * How the epochs of a run cut its batches into windows, where they do not divide: `updates` of an epoch whose `batches` start
  * anew; nothing where windows run on into the next epoch, or always fit.
@@ -47,7 +53,7 @@ export function ticksOf(
 function shortWindows(
   clock: Clock,
   { accumulation = 1, batchesPerEpoch: batches, stepsPerEpoch }: Omit<Run, 'baseRate'>,
-): { readonly batches: number; readonly updates: number } | undefined {
+): ShortWindows | undefined {
   if (clock !== 'batch' || batches === undefined || batches % accumulation === 0) return undefined;
   const windows = batches / accumulation;
   if (stepsPerEpoch === windows) return undefined;
@@ -87,13 +93,28 @@ export function ticksIn(updates: number, clock: Clock, run: GroupRun): number {
   return epochs * short.batches + Math.min(rest, short.batches);
 }
 
+/** The epochs of a run that tells its updates, or else those after which the rate changes no more. */
+function epochsSeen(
+  schedule: Schedule,
+  { batches, updates }: ShortWindows,
+  { totalSteps }: GroupRun,
+): number {
+  if (totalSteps !== undefined) return Math.ceil(totalSteps / updates);
+  const settled = settledAt(schedule);
+  // One more, as the last update of an epoch may come before its last batch.
+  if (settled < Infinity) return Math.floor(settled / batches) + 2;
+  const message =
+    'expected a number above 0, as epochs cut windows short and the rate always changes, got nothing';
+  throw new ScheduleError([{ path: 'run.totalSteps', code: 'field', message }]);
+}
+
 /** A schedule in a framework's ticks, as the optimizer's updates see it. */
 export function onUpdates(schedule: Schedule, clock: Clock, run: GroupRun): Schedule {
   const { perUpdate: every, first } = ticksOf(clock, run);
   if (every === 1) return schedule;
   const short = shortWindows(clock, run);
   if (!short) return seenAt(schedule, { first, every });
-  const { epochs = Math.ceil((run.totalSteps ?? short.updates) / short.updates) } = run;
+  const epochs = run.epochs ?? epochsSeen(schedule, short, run);
   const whole = Math.floor(short.batches / every);
   const parts: Schedule[] = [];
   for (let epoch = 0; epoch < Math.ceil(epochs); epoch++) {
