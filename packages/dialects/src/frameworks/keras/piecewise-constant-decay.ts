@@ -1,12 +1,8 @@
-import { rateOf, type Schedule } from '@lrlab/core';
+import type { Schedule } from '@lrlab/core';
 import { type Form, form } from '../../form/form.ts';
-import { besides, numbers, required, when } from '../../form/parameter.ts';
+import { besides, numbers, required } from '../../form/parameter.ts';
 import { plateaus, plateausOf, timeline } from '../../shared/timeline.ts';
-
-interface PiecewiseArgs {
-  readonly boundaries: readonly number[];
-  readonly values: readonly number[];
-}
+import { lookedUp, type PiecewiseArgs, refusedCount } from '../tensorflow/piecewise-args.ts';
 
 /** Every range adds its value to the steps it holds: where ranges overlap, values add up. */
 function valueAt(step: number, { boundaries, values }: PiecewiseArgs): number {
@@ -28,15 +24,7 @@ function read({ boundaries, values }: PiecewiseArgs): Schedule {
 export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
   name: 'PiecewiseConstantDecay',
   parameters: [required('boundaries', numbers), required('values', numbers), besides('name')],
-  refuses: ({ boundaries, values }) => [
-    ...when(
-      values.length !== boundaries.length + 1,
-      'values',
-      `one value more than the ${boundaries.length} boundaries`,
-      values,
-    ),
-    ...when(boundaries.length === 0, 'boundaries', 'at least one boundary', boundaries),
-  ],
+  refuses: refusedCount,
   read,
   write: (schedule) => {
     const found = plateausOf(schedule);
@@ -45,10 +33,7 @@ export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
     if (found.ends.length === 0) return { boundaries: [-1], values: [found.rates[0]!, found.rates[0]!] };
     return { boundaries: found.ends.map((end) => end - 1), values: found.rates };
   },
-  inSinglePrecision: (args) => {
-    const rate = rateOf(read(args));
-    return (tick) => Math.fround(rate(tick));
-  },
+  inSinglePrecision: lookedUp(read),
   families: ['multi-step', 'constant'],
   formula: 'values[i], i = how many boundaries are below t',
   notes: [

@@ -1,104 +1,57 @@
 import type { Form } from '../../form/form.ts';
+import { integer, numberOrNumbers, optional, orNone, required, when } from '../../form/parameter.ts';
+import { oneCycleOf } from '../../shared/one-cycle.ts';
 import {
-  flag,
-  integer,
-  number,
-  numberOrNumbers,
-  optional,
-  orNone,
-  required,
-  when,
-  word,
-} from '../../form/parameter.ts';
-import { oneCycle, oneCycleOf } from '../../shared/one-cycle.ts';
+  factorParameters,
+  type OneCycleArgs,
+  type PhaseArgs,
+  phaseParameters,
+  readOneCycle,
+  readPhases,
+  refusedFactors,
+  refusedPhases,
+  threePhase,
+  writeOneCycle,
+} from '../../shared/one-cycle-args.ts';
 import { perGroup, refusedGroup } from '../../shared/per-group.ts';
 import { lrUpdaterHook, momentumUpdaterHook } from './hook.ts';
 
-interface OneCycleArgs {
+interface RateArgs extends OneCycleArgs {
   readonly max_lr: number | readonly number[];
   readonly total_steps: number | null;
-  readonly pct_start: number;
-  readonly anneal_strategy: string;
-  readonly div_factor: number;
-  readonly final_div_factor: number;
-  readonly three_phase: boolean;
 }
 
-const shape = [optional('pct_start', number, 0.3), optional('anneal_strategy', word, 'cos')];
+const another = 'another share than one iteration exactly, as its phase divides by 0';
 
-const refusedShape = (
-  { pct_start, anneal_strategy }: Pick<OneCycleArgs, 'pct_start' | 'anneal_strategy'>,
-  total: number,
-) => [
-  ...when(pct_start < 0 || pct_start > 1, 'pct_start', 'a float between 0 and 1', pct_start),
-  ...when(
-    !['cos', 'linear'].includes(anneal_strategy),
-    'anneal_strategy',
-    '"cos" or "linear"',
-    anneal_strategy,
-  ),
-  ...when(
-    pct_start * total === 1,
-    'pct_start',
-    'another share than one iteration exactly, as its phase divides by 0',
-    pct_start,
-  ),
-];
-
-const curveOf = (strategy: string) => (strategy === 'cos' ? ('cosine' as const) : ('linear' as const));
-
-export const oneCycleLrUpdaterHook: Form = lrUpdaterHook<OneCycleArgs>({
+export const oneCycleLrUpdaterHook: Form = lrUpdaterHook<RateArgs>({
   name: 'OneCycleLrUpdaterHook',
   aliases: ['OneCycleLrUpdater', 'OneCycle'],
   parameters: [
     required('max_lr', numberOrNumbers),
     optional('total_steps', orNone(integer), null),
-    ...shape,
-    optional('div_factor', number, 25),
-    optional('final_div_factor', number, 1e4),
-    optional('three_phase', flag, false),
+    ...phaseParameters,
+    ...factorParameters,
   ],
   byIteration: true,
   asksLength: true,
   refuses: (args, { last, group }) => [
-    ...refusedShape(args, args.total_steps ?? last),
+    ...refusedPhases(args, { total: args.total_steps ?? last, another }),
     ...when(
       args.total_steps !== null && args.total_steps < last && last < Infinity,
       'total_steps',
       `at least the ${last} iterations of the run`,
       args.total_steps,
     ),
-    ...(['div_factor', 'final_div_factor'] as const).flatMap((name) =>
-      when(args[name] === 0, name, 'a number other than 0, as it divides', 0),
-    ),
+    ...refusedFactors(args),
     ...refusedGroup(args, ['max_lr'], group),
   ],
-  regular: (args, { last, group }) => {
-    const peak = perGroup(args.max_lr, group);
-    const first = peak / args.div_factor;
-    return oneCycle({
-      first,
-      peak,
-      end: first / args.final_div_factor,
-      total: args.total_steps ?? last,
-      share: args.pct_start,
-      threePhase: args.three_phase,
-      curve: curveOf(args.anneal_strategy),
-    });
-  },
+  regular: (args, { last, group }) =>
+    readOneCycle(args, { peak: perGroup(args.max_lr, group), total: args.total_steps ?? last }),
   propose: (regular, { last }) => {
     const found = oneCycleOf(regular);
     if (!found) return undefined;
-    const { first, peak, end, total, share, threePhase, curve } = found;
-    return {
-      max_lr: peak,
-      total_steps: total === last ? null : total,
-      pct_start: share,
-      anneal_strategy: curve === 'linear' ? 'linear' : 'cos',
-      div_factor: first === 0 ? 1 : peak / first,
-      final_div_factor: end === 0 ? 1 : first / end,
-      three_phase: threePhase,
-    };
+    const { peak, total } = found;
+    return { max_lr: peak, total_steps: total === last ? null : total, ...writeOneCycle(found) };
   },
   groups: ({ max_lr }) => (typeof max_lr === 'number' ? undefined : max_lr.length),
   families: ['one cycle', 'one cycle, three phases', 'groups'],
@@ -123,7 +76,7 @@ export const oneCycleLrUpdaterHook: Form = lrUpdaterHook<OneCycleArgs>({
   ],
 });
 
-interface MomentumArgs extends Pick<OneCycleArgs, 'pct_start' | 'anneal_strategy' | 'three_phase'> {
+interface MomentumArgs extends PhaseArgs {
   readonly base_momentum: number | readonly number[];
   readonly max_momentum: number | readonly number[];
 }
@@ -133,26 +86,23 @@ export const oneCycleMomentumUpdaterHook: Form = momentumUpdaterHook<MomentumArg
   parameters: [
     optional('base_momentum', numberOrNumbers, 0.85),
     optional('max_momentum', numberOrNumbers, 0.95),
-    ...shape,
-    optional('three_phase', flag, false),
+    ...phaseParameters,
+    threePhase,
   ],
   byIteration: true,
   asksLength: true,
   replacesBase: true,
   refuses: (args, { last, group }) => [
-    ...refusedShape(args, last),
+    ...refusedPhases(args, { total: last, another }),
     ...refusedGroup(args, ['base_momentum', 'max_momentum'], group),
   ],
   regular: (args, { last, group }) => {
     const most = perGroup(args.max_momentum, group);
-    return oneCycle({
+    return readPhases(args, {
       first: most,
       peak: perGroup(args.base_momentum, group),
       end: most,
       total: last,
-      share: args.pct_start,
-      threePhase: args.three_phase,
-      curve: curveOf(args.anneal_strategy),
     });
   },
   idle: { pct_start: 0 },

@@ -1,41 +1,33 @@
 import { sequence } from '@lrlab/core';
+import { integer, numberOrNumbers, optional, orNone, when } from '../../form/parameter.ts';
+import { oneCycleOf } from '../../shared/one-cycle.ts';
 import {
-  flag,
-  integer,
-  number,
-  numberOrNumbers,
-  optional,
-  orNone,
-  when,
-  word,
-} from '../../form/parameter.ts';
-import { oneCycle, oneCycleOf } from '../../shared/one-cycle.ts';
+  factorParameters,
+  type OneCycleArgs,
+  phaseParameters,
+  readOneCycle,
+  refusedFactors,
+  refusedPhases,
+  writeOneCycle,
+} from '../../shared/one-cycle-args.ts';
 import { perGroup, refusedGroup } from '../../shared/per-group.ts';
 import type { Scheduler, Start } from './scheduler.ts';
 
-interface OneCycleArgs {
+interface SchedulerArgs extends OneCycleArgs {
   readonly eta_max: number | readonly number[];
   readonly total_steps: number | null;
-  readonly pct_start: number;
-  readonly anneal_strategy: string;
-  readonly div_factor: number;
-  readonly final_div_factor: number;
-  readonly three_phase: boolean;
 }
 
-const totalOf = ({ total_steps }: OneCycleArgs, { ticks, scale }: Start): number =>
+const totalOf = ({ total_steps }: SchedulerArgs, { ticks, scale }: Start): number =>
   total_steps === null ? ticks : total_steps * scale;
 
-export const oneCycleScheduler: Scheduler<OneCycleArgs> = {
+export const oneCycleScheduler: Scheduler<SchedulerArgs> = {
   name: 'OneCycle',
   parameters: [
     optional('eta_max', numberOrNumbers, 0),
     optional('total_steps', orNone(integer), null),
-    optional('pct_start', number, 0.3),
-    optional('anneal_strategy', word, 'cos'),
-    optional('div_factor', number, 25),
-    optional('final_div_factor', number, 1e4),
-    optional('three_phase', flag, false),
+    ...phaseParameters,
+    ...factorParameters,
   ],
   refuses: (args, start) => [
     ...when(
@@ -44,56 +36,30 @@ export const oneCycleScheduler: Scheduler<OneCycleArgs> = {
       'an integer above 0',
       args.total_steps,
     ),
-    ...when(args.pct_start < 0 || args.pct_start > 1, 'pct_start', 'a float between 0 and 1', args.pct_start),
-    ...when(
-      !['cos', 'linear'].includes(args.anneal_strategy),
-      'anneal_strategy',
-      '"cos" or "linear"',
-      args.anneal_strategy,
-    ),
-    ...when(
-      args.pct_start * totalOf(args, start) === 1,
-      'pct_start',
-      'another share than one tick exactly, as its phase divides by 0',
-      args.pct_start,
-    ),
+    ...refusedPhases(args, {
+      total: totalOf(args, start),
+      another: 'another share than one tick exactly, as its phase divides by 0',
+    }),
     ...when(
       args.total_steps !== null && args.total_steps > 0 && totalOf(args, start) < start.ticks,
       'total_steps',
       `at least the ${start.ticks} ticks from begin to end, as one more rebounds and the next raises`,
       args.total_steps,
     ),
-    ...(['div_factor', 'final_div_factor'] as const).flatMap((name) =>
-      when(args[name] === 0, name, 'a number other than 0, as it divides', 0),
-    ),
+    ...refusedFactors(args),
     ...refusedGroup(args, ['eta_max'], start.group),
   ],
-  curve: (args, start) => {
-    const peak = perGroup(args.eta_max, start.group);
-    const first = peak / args.div_factor;
-    return oneCycle({
-      first,
-      peak,
-      end: first / args.final_div_factor,
-      total: totalOf(args, start),
-      share: args.pct_start,
-      threePhase: args.three_phase,
-      curve: args.anneal_strategy === 'cos' ? 'cosine' : 'linear',
-    });
-  },
+  curve: (args, start) =>
+    readOneCycle(args, { peak: perGroup(args.eta_max, start.group), total: totalOf(args, start) }),
   multiplies: () => false,
   propose: ({ parts, begin, after, end }) => {
     const found = oneCycleOf(parts.length === 1 ? parts[0]! : sequence(parts));
     if (!found) return undefined;
-    const { first, peak, end: last, total, share, threePhase, curve } = found;
+    const { peak, total } = found;
     return {
       eta_max: peak,
       total_steps: total,
-      pct_start: share,
-      anneal_strategy: curve === 'linear' ? 'linear' : 'cos',
-      div_factor: first === 0 ? 1 : peak / first,
-      final_div_factor: last === 0 ? 1 : first / last,
-      three_phase: threePhase,
+      ...writeOneCycle(found),
       end: after === undefined ? begin + total : end,
     };
   },

@@ -1,38 +1,19 @@
 import { clamp, ramp } from '@lrlab/core';
 import { type Form, form } from '../../form/form.ts';
-import { above0, flag, integer, number, optional, passedIn, required, when } from '../../form/parameter.ts';
+import { integer, number, optional, when } from '../../form/parameter.ts';
 import { spansOf, timeline } from '../../shared/timeline.ts';
-import { exponentialStairs, exponentialStairsOf } from '../tensorflow/exponential-decay.ts';
+import { aroundStart, readStairs, refusedFactor, type StairsArgs, writeStairs } from './stairs-args.ts';
 
-interface WarmupArgs {
-  readonly learning_rate_base: number;
-  readonly learning_rate_decay_steps: number;
-  readonly learning_rate_decay_factor: number;
+interface WarmupArgs extends StairsArgs {
   readonly warmup_learning_rate: number;
   readonly warmup_steps: number;
-  readonly min_learning_rate: number;
-  readonly staircase: boolean;
 }
 
 export const exponentialDecayWithWarmup: Form = form<WarmupArgs>({
   name: 'exponential_decay_with_warmup',
-  parameters: [
-    passedIn('global_step'),
-    required('learning_rate_base', number),
-    required('learning_rate_decay_steps', above0),
-    required('learning_rate_decay_factor', number),
-    optional('warmup_learning_rate', number, 0),
-    optional('warmup_steps', integer, 0),
-    optional('min_learning_rate', number, 0),
-    optional('staircase', flag, true),
-  ],
+  parameters: aroundStart(optional('warmup_learning_rate', number, 0), optional('warmup_steps', integer, 0)),
   refuses: (args) => [
-    ...when(
-      args.learning_rate_decay_factor < 0 && !args.staircase,
-      'learning_rate_decay_factor',
-      'a number from 0 without a staircase',
-      args.learning_rate_decay_factor,
-    ),
+    ...refusedFactor(args),
     ...when(
       args.learning_rate_base < args.warmup_learning_rate,
       'learning_rate_base',
@@ -48,35 +29,25 @@ export const exponentialDecayWithWarmup: Form = form<WarmupArgs>({
   ],
   read: (args) => {
     const { learning_rate_base: base, warmup_learning_rate: from, warmup_steps } = args;
-    const decay = exponentialStairs(
-      base,
-      args.learning_rate_decay_factor,
-      args.learning_rate_decay_steps,
-      args.staircase,
-    );
     const warm =
       warmup_steps > 0
         ? [{ schedule: ramp({ from, to: base, steps: warmup_steps }), until: warmup_steps }]
         : [];
-    const main = timeline([{ schedule: decay, origin: Math.min(warmup_steps, 0), until: Infinity }]);
+    const main = timeline([
+      { schedule: readStairs(args), origin: Math.min(warmup_steps, 0), until: Infinity },
+    ]);
     return timeline([...warm, { schedule: clamp(main, { min: args.min_learning_rate }), until: Infinity }]);
   },
   write: (schedule) => {
     const [first, second] = spansOf(schedule);
     const warm = second && first?.part.kind === 'ramp' ? first.part : undefined;
     const limited = (warm ? second : first)!.part;
-    if (limited.kind !== 'clamp' || limited.max !== null || limited.min === null) return undefined;
-    const early = limited.part.kind === 'window' ? limited.part.start : 0;
-    const found = exponentialStairsOf(limited.part.kind === 'window' ? limited.part.part : limited.part);
-    if (!found || (!warm && early === 0)) return undefined;
+    const found = limited.kind === 'clamp' ? writeStairs(limited.part, limited) : undefined;
+    if (!found || (!warm && found.early === 0)) return undefined;
     return {
-      learning_rate_base: found.rate,
-      learning_rate_decay_steps: found.every,
-      learning_rate_decay_factor: found.factor,
-      warmup_learning_rate: warm?.from ?? found.rate,
-      warmup_steps: warm?.steps ?? -early,
-      min_learning_rate: limited.min,
-      staircase: found.staircase,
+      ...found.own,
+      warmup_learning_rate: warm?.from ?? found.own.learning_rate_base,
+      warmup_steps: warm?.steps ?? -found.early,
     };
   },
   families: ['exponential', 'step', 'warm-up: linear'],

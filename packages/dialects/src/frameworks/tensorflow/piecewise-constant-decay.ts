@@ -1,12 +1,8 @@
-import { rateOf, type Schedule } from '@lrlab/core';
+import type { Schedule } from '@lrlab/core';
 import { type Form, form } from '../../form/form.ts';
 import { besides, integers, numbers, passedIn, required, when } from '../../form/parameter.ts';
 import { plateaus, plateausOf, timeline } from '../../shared/timeline.ts';
-
-interface PiecewiseArgs {
-  readonly boundaries: readonly number[];
-  readonly values: readonly number[];
-}
+import { lookedUp, type PiecewiseArgs, refusedCount } from './piecewise-args.ts';
 
 const read = ({ boundaries, values }: PiecewiseArgs): Schedule =>
   timeline(
@@ -21,13 +17,7 @@ export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
   aliases: ['piecewise_constant'],
   parameters: [passedIn('x'), required('boundaries', integers), required('values', numbers), besides('name')],
   refuses: ({ boundaries, values }) => [
-    ...when(
-      values.length !== boundaries.length + 1,
-      'values',
-      `one value more than the ${boundaries.length} boundaries`,
-      values,
-    ),
-    ...when(boundaries.length === 0, 'boundaries', 'at least one boundary', boundaries),
+    ...refusedCount({ boundaries, values }),
     ...when(
       boundaries.some((boundary, i) => boundary < (boundaries[i - 1] ?? -Infinity)),
       'boundaries',
@@ -40,10 +30,7 @@ export const piecewiseConstantDecay: Form = form<PiecewiseArgs>({
     const found = plateausOf(schedule);
     return found && { boundaries: found.ends.map((end) => end - 1), values: found.rates };
   },
-  inSinglePrecision: (args) => {
-    const rate = rateOf(read(args));
-    return (tick) => Math.fround(rate(tick));
-  },
+  inSinglePrecision: lookedUp(read),
   families: ['multi-step', 'constant'],
   formula: 'values[i], i = how many boundaries are below t',
   notes: [

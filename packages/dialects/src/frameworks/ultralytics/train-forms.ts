@@ -1,12 +1,6 @@
 import type { Form } from '../../form/form.ts';
+import { roundHalfEven } from '../../shared/round-half-even.ts';
 import { trainForm } from './train-form.ts';
-
-/** Python's rounding: a half goes to the even neighbour. */
-function roundHalfEven(value: number): number {
-  const low = Math.floor(value);
-  if (value - low !== 0.5) return Math.round(value);
-  return low % 2 === 0 ? low : low + 1;
-}
 
 export const trainForms: readonly Form[] = [
   trainForm({
