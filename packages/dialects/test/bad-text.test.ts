@@ -2,10 +2,11 @@ import { ScheduleError } from '@lrlab/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dialects, readText } from '../src/index.ts';
+import { cases as flags } from './flag-cases.ts';
 import { cases as configurations } from './layout-cases.ts';
 import { cases as recipes } from './recipe-cases.ts';
 
-const texts = [configurations, recipes].flatMap((all) =>
+const texts = [configurations, flags, recipes].flatMap((all) =>
   Object.values(all)
     .flat()
     .map(({ text }) => text),

@@ -2,6 +2,7 @@ import { issueText } from '@lrlab/core';
 import { describe, expect, test } from 'vitest';
 import { formOf, readText, writeText } from '../src/index.ts';
 import { withDefaults } from '../src/text/with-defaults.ts';
+import { cases as flags } from './flag-cases.ts';
 import { type Case, cases as configurations } from './layout-cases.ts';
 import { cases as programs } from './program-cases.ts';
 import { cases as recipes } from './recipe-cases.ts';
@@ -111,7 +112,9 @@ progress_bar = tqdm(range(num_training_steps))`,
   ],
 };
 
-const all = [cases, configurations, programs, recipes, trainers].flatMap(Object.entries<readonly Case[]>);
+const all = [cases, configurations, programs, flags, recipes, trainers].flatMap(
+  Object.entries<readonly Case[]>,
+);
 
 for (const [dialect, own] of all) {
   describe(`${dialect} reads`, () => {
