@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { plan } from '../src/commands/plan.ts';
+import { coco } from './coco.ts';
 import { inFolder, lrlab } from './lrlab.ts';
 
-/** MMDetection's 1x schedule as its configurations have it: 8 devices with 2 images each, 7330 iterations an epoch of COCO17. */
+/** MMDetection's 1x schedule as its configurations have it. */
 const mmdetection = `optimizer = dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001)
 lr_config = dict(policy='step', warmup='linear', warmup_iters=500, warmup_ratio=0.001, step=[8, 11])
 runner = dict(type='EpochBasedRunner', max_epochs=12)
@@ -15,7 +16,6 @@ const solver = `SOLVER:
   STEPS: (60000, 80000)
   MAX_ITER: 90000
 `;
-const coco = ['--images', '117266', '--batch', '2', '--devices', '8'];
 const ours = ['--to-images', '22720'];
 
 const answer = (...args: string[]): Record<string, never> & { after: { rows: Row[] }; text: string } => {
@@ -234,75 +234,3 @@ test('every example of its help runs', () =>
       expect([line, code, code === 0 ? '' : err]).toEqual([line, 0, '']);
     }
   }));
-
-describe('refuses, naming every fault at once', () => {
-  test.each([
-    [
-      ['--plot', 'a.jpg'],
-      ['--images', '--batch', '--epochs', '--plot'],
-    ],
-    [
-      [
-        ...coco,
-        '--epochs',
-        '1',
-        '--steps',
-        '1.5',
-        '--rounding',
-        'half',
-        '--keep-warmup',
-        'hours',
-        '--scaling',
-        'linear',
-      ],
-      ['--rounding', '--keep-warmup', '--scaling', '--keep-warmup', '--steps', '--steps'],
-    ],
-    [
-      [
-        '--data',
-        'COCO',
-        '--to-data',
-        'coco17',
-        '--to-images',
-        '3',
-        '--batch',
-        '3',
-        '--epochs',
-        '1',
-        '--stepped',
-        'update',
-      ],
-      ['--data', '--to-data', '--stepped'],
-    ],
-    [
-      [...coco, '--epochs', '12', '--warmup', '1epoch', '--whole', 'down', 'pytorch: StepLR(opt, 3)'],
-      ['--whole', '--warmup', '--stepped'],
-    ],
-    [
-      ['--images', '10', '--devices', '3', 'detectron2: SOLVER.BASE_LR 0.1 SOLVER.IMS_PER_BATCH 16'],
-      ['--batch'],
-    ],
-    [['--images', '10', '--batch', '1', 'tensorflow: exponential_decay(0.1, step, 10, 0.5)'], ['--epochs']],
-    [
-      ['--images', '10', '--batch', '4', '--accumulation', '4', '--rounding', 'floor', '--epochs', '1'],
-      ['plan'],
-    ],
-  ])('%j', (args, options) => {
-    const { code, out, err } = lrlab(['plan', ...args]);
-    const named = err.split('\n').flatMap((line) => /^lrlab: (\S+): expected /.exec(line)?.[1] ?? []);
-    expect([code, out, named]).toEqual([2, '', options]);
-  });
-
-  test('lengths without a unit', () => {
-    const { err } = lrlab(['plan', '--warmup', '500', '--milestones', '8,11', '--warmup=']);
-    expect(err).toContain(
-      '--warmup: expected a number with its unit, such as 500updates, 5epochs or 10%, got "500"',
-    );
-    expect(err).toContain('--milestones: expected numbers with commas between them and their unit');
-  });
-
-  test('a text with what is wrong in the options', () => {
-    const { err } = lrlab(['plan', '--data', 'COCO', 'mmcv: lr_config = dict(policy="step", stepz=3)']);
-    expect(err).toMatch(/--data: expected one of .*\n.*text:1:33: expected one of step, /s);
-  });
-});
