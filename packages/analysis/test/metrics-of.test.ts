@@ -252,7 +252,7 @@ test('half a cosine is half its peak on average, steepest in the middle and abov
 
 test('a thousand million steps are added up in a moment, and a staircase of a million too', () => {
   const steps = 1e9;
-  const began = performance.now();
+  const began = process.cpuUsage();
   const cosine = metricsOf(warmupCosine({ peak: 0.1, warmupSteps: 1e6, steps }));
   expect(cosine.area).toBeCloseTo(0.05 * 1e6 - 0.05 + (0.05 * (steps - 1e6) + 0.05), 3);
   const falling = metricsOf(
@@ -267,7 +267,8 @@ test('a thousand million steps are added up in a moment, and a staircase of a mi
   const root = metricsOf(ramp({ from: 1, to: 0, steps, curve: '1-sqrt' }));
   expect(root.area).toBeCloseTo(steps / 3 + 0.5 + 0.207886225 * steps ** -0.5, 4);
   expect(root.stepsAboveHalf).toBe(steps / 4);
-  expect(performance.now() - began).toBeLessThan(30_000);
+  // The processor's time, as a busy machine takes its own.
+  expect(process.cpuUsage(began).user).toBeLessThan(30e6);
 });
 
 test('a schedule for ever must be told where to end', () => {
