@@ -18,6 +18,7 @@ export function vitestConfig(test: ViteUserConfig['test'] = {}): ViteUserConfig 
       // A machine may be busy with other things; what hangs is found all the same.
       setupFiles: [fileURLToPath(new URL('./property-seed.ts', import.meta.url))],
       testTimeout: 60_000,
+      hookTimeout: 120_000,
       reporters: ['default', 'json'],
       outputFile: { json: isJupyter ? '.report/jupyter.json' : '.report/tests.json' },
       ...test,

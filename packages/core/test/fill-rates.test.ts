@@ -123,12 +123,12 @@ test('a number of steps that no array has is refused', () => {
 
 test('a hundred thousand parts are filled as fast as few', () => {
   const parts = Array.from({ length: 100_000 }, (_, i) => constant({ rate: i, steps: 20 }));
-  const began = performance.now();
+  const began = process.cpuUsage();
   const schedule = sequence(parts);
   const rates = fillRates(schedule, { steps: durationOf(schedule) });
   expect(rates[1_999_999]).toBe(99_999);
   expect(rates[20 * 777 + 19]).toBe(777);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(10_000);
 });
 
 test('a window into the middle of a part goes on where the part was', () => {

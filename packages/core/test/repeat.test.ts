@@ -75,11 +75,11 @@ test('restarts of a fractional length come at its multiples', () => {
 test('millions of cycles take no time', () => {
   const rate = rateOf(repeat(samples({ rates: [1, 2, 3] })));
   const slow = rateOf(repeat(constant({ rate: 1, steps: 1 }), { stepsFactor: 1.000_001, rateFactor: 1 }));
-  const began = performance.now();
+  const began = process.cpuUsage();
   const rates = Array.from({ length: 100_000 }, (_, i) => rate(3_000_000_000 + i));
   // About 2.4 million cycles have passed here.
   for (let i = 0; i < 1000; i++) slow(1e7 + i);
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
   expect(rates).toEqual(rates.map((_, i) => 1 + (i % 3)));
 });
 

@@ -102,8 +102,8 @@ class Trainer:
 
   test('many classes and functions end soon', () => {
     const text = `class A:\n${'  def f(self):\n    return g\n'.repeat(1500)}cosine_decay(0.1, step, 100)`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(read(text)).toMatchObject({ name: 'cosine_decay' });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000);
   });
 });

@@ -115,13 +115,13 @@ describe('ends soon, whatever comes', () => {
     ['protobuf', 'brackets', `a:${'['.repeat(50_000)}`],
     ['protobuf', 'numbers', `a: ${'1'.repeat(100_000)}e`],
   ])('%s: %s', (syntax, _, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     try {
       valueIn(syntax, text);
     } catch (error) {
       expect(error).toBeInstanceOf(ScheduleError);
     }
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(10_000);
   });
 
   test.each(Object.keys(parsers) as Syntax[])('%s: characters of all kinds', (syntax) => {

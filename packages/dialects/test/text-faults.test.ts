@@ -112,9 +112,9 @@ describe('ends soon with faults or a call, whatever comes', () => {
     ['a string without an end', `"""${'\\"""'.repeat(4e4)}`],
     ['ten megabytes', 'cosine_decay(0.1, 1'.repeat(1e7 / 19)],
   ])('%s', (_, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(faultsOf(text).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(15_000);
   });
 
   test('a long list is read', () => {

@@ -22,9 +22,9 @@ beforeAll(() => {
   }
   link(join(modules, '@types/node'), join(consumer, 'node_modules/@types/node'));
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ type: 'module' }));
-}, 120_000);
+});
 
-afterAll(() => rmSync(consumer, { recursive: true, force: true }), 120_000);
+afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
 describe('the packed package', () => {
   for (const { manifest } of publicPackages) {
