@@ -24,8 +24,7 @@ function translated({ subject, end }: View): readonly Hit[] {
 }
 
 /** Milestones that somebody has moved by one already, such as 31, 61, 91. */
-const areMoved = (milestones: readonly number[]): boolean =>
-  milestones.every((one) => one % 5 === 1);
+const areMoved = (milestones: readonly number[]): boolean => milestones.every((one) => one % 5 === 1);
 
 function early({ calls, subject: { dialect } }: View): readonly Hit[] {
   if (dialect !== 'timm') return [];
